@@ -1,0 +1,36 @@
+"""What can go wrong with an input, as exceptions that say what, where and what to do.
+
+    HearsayError
+    ├── UsageError      the call is wrong               exit 2
+    └── PageError       this page cannot be read        exit 1 (3 where no page could)
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+PageErrorKind = Literal[
+    "missing", "directory", "unreadable", "empty", "binary", "too_large", "no_text", "unreachable",
+    "not_a_page", "status",
+]  # fmt: skip
+
+
+class HearsayError(Exception):
+    """Base of all errors that Hearsay raises on purpose; its text is one line for a person."""
+
+
+class UsageError(HearsayError):
+    """The command or function was called in a way that has no meaning."""
+
+
+class PageError(HearsayError):
+    """One page cannot be read; others may still be.
+
+    ``url`` is the input as it was given; ``kind`` is one of a closed list, for programs.
+    """
+
+    def __init__(self, kind: PageErrorKind, url: str, message: str) -> None:
+        super().__init__(message)
+        self.kind: PageErrorKind = kind
+        self.url = url
+        self.message = message

@@ -1,0 +1,161 @@
+"""What passes between the steps: frozen records that hold data and know nothing of how it was made.
+
+Every offset counts Unicode characters of the page's text; every span is half-open, ``[begin, end)``.
+The words are the design's and the field's: source, cue and content are PARC's and PolNeAR's terms
+(Pareti 2016; Newell, Margolin, Ruths 2018).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, get_args
+
+BlockLabel = Literal[
+    "headline", "dek", "byline", "body", "caption", "related", "poll", "appeal", "ad",
+    "correction", "author_bio", "comment", "navigation", "legal",
+]  # fmt: skip
+Quotation = Literal["direct", "mixed", "indirect"]
+Manner = Literal[
+    "states", "claims", "denies", "doubts", "hints", "asks", "demands", "promises",
+    "accuses", "supports", "opposes", "expects", "knows", "shows",
+]  # fmt: skip
+ActorKind = Literal["person", "organisation", "publication", "state", "group", "document", "unknown"]
+MentionKind = Literal["person", "organisation", "location", "other"]
+
+BLOCK_LABELS: tuple[BlockLabel, ...] = get_args(BlockLabel)
+QUOTATIONS: tuple[Quotation, ...] = get_args(Quotation)
+MANNERS: tuple[Manner, ...] = get_args(Manner)
+ACTOR_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
+
+
+class Span(NamedTuple):
+    """A piece of the page's text, half-open, in characters: ``text[begin:end]``."""
+
+    begin: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words at this span."""
+        return text[self.begin : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who signs the page, as the page says it; what it does not say is None or empty."""
+
+    name: str
+    role: str | None = None
+    bio: str | None = None
+    location: str | None = None
+    education: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of the page with its label."""
+
+    label: BlockLabel
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One capture of one page.
+
+    ``published``, ``modified`` and ``captured`` are ISO 8601 dates or times, as exact as the page gives them.
+    ``encoding`` is the one the bytes were decoded by, and ``encoding_from`` says how it was chosen:
+    ``given`` (text came in), ``bom``, ``declared``, ``utf-8`` or ``detected``.
+    """
+
+    url: str
+    id: str
+    text: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    publisher: str | None = None
+    authors: tuple[Author, ...] = ()
+    published: str | None = None
+    modified: str | None = None
+    captured: str | None = None
+    language: str | None = None
+    encoding: str = "utf-8"
+    encoding_from: str = "given"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Source, cue and content as spans; ``source`` may be empty, each role may be in several pieces.
+
+    ``parent`` is the index, in the same list, of the attribution in whose content this one stands.
+    ``confidence`` is the model's probability for the cue and its content, 0..1.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    confidence: float
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name on the page, as the model saw it, before anybody asks whose it is."""
+
+    span: Span
+    kind: MentionKind
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who speaks or is spoken for; ``name`` is the fullest form the page gives, or the fullest descriptor."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    named: bool
+    role: str | None = None
+    speaks_for: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """When it was said: first and last possible day (ISO 8601, inclusive), and the page's own words."""
+
+    begin: str
+    end: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An attribution with its speaker, its relay, its time and its kind.
+
+    ``speaker`` and ``relay`` hold actors' ids; an empty ``speaker`` means that nobody can be told.
+    ``relay`` runs from the teller nearest to the page to the one nearest to the speaker.
+    """
+
+    id: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    quotation: Quotation
+    manner: Manner
+    negated: bool
+    speaker: tuple[str, ...]
+    relay: tuple[str, ...]
+    parent: str | None
+    said: Said | None
+    block: BlockLabel
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What comes out of reading one page."""
+
+    page: Page
+    actors: tuple[Actor, ...]
+    statements: tuple[Statement, ...]
