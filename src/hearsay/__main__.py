@@ -1,0 +1,7 @@
+"""``python -m hearsay``: the command."""
+
+import sys
+
+from hearsay.cli import main
+
+sys.exit(main())

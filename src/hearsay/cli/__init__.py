@@ -1,0 +1,73 @@
+"""The ``hearsay`` command: its group, its version, and how it ends."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Sequence
+
+import click
+
+from hearsay.cli.read import read
+from hearsay.errors import UsageError
+from hearsay.version import VERSION
+
+_EPILOG = """
+\b
+Completion in bash:
+  eval "$(_HEARSAY_COMPLETE=bash_source hearsay)"
+"""
+
+
+def _show_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
+        return
+    from hearsay.attributions import model_identity  # the model's runtime is slow to load
+
+    model, sha256 = model_identity()
+    click.echo(f"hearsay {VERSION} (model {model}, sha256 {sha256[:12]})")
+    context.exit()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EPILOG)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version, and the model's version and hash, and exit.",
+)
+def commands() -> None:
+    """Hearsay reads news pages and says who said what, through whom, and when.
+
+    \b
+    Examples:
+      hearsay read article.html
+      hearsay read --json *.html > readings.jsonl
+    """  # noqa: D301 (click reads the character)
+
+
+commands.add_command(read)
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the command and give its exit code; ``args`` are the process's own where none are given."""
+    _write_utf8()
+    try:
+        return commands.main(args, prog_name="hearsay", standalone_mode=False) or 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except UsageError as error:
+        click.echo(f"Error: {error}", err=True)
+        return 2
+    except click.Abort:
+        return 130
+
+
+def _write_utf8() -> None:
+    # JSON is UTF-8 whatever the terminal's language says; U+FFFD on a card is better than a crash.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,91 @@
+"""Where the command's results go: standard output and files, whole or with one clear line about why not."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+from rich.console import Console, RenderableType
+
+from hearsay.records import Reading
+from hearsay.render import to_html
+
+
+class OutputError(click.ClickException):
+    """The results cannot be written."""
+
+    exit_code = 3
+
+
+class ReaderGone(click.ClickException):
+    """Whoever read standard output has stopped, as head does: nothing to tell anybody."""
+
+    exit_code = 141  # what a shell gives for a process that SIGPIPE ended
+
+    def show(self, file: object = None) -> None:
+        """Say nothing."""
+
+
+def write(text: str) -> None:
+    """Write to standard output at once; raises ReaderGone or OutputError."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        _forget_stdout()
+        if error.errno == errno.EPIPE:
+            raise ReaderGone("") from error
+        raise OutputError(f"Standard output cannot be written: {_reason(error)}.") from error
+
+
+def write_card(card: RenderableType) -> None:
+    """Write a card to standard output, in colour where that is a terminal."""
+    console = Console(highlight=False)
+    with console.capture() as capture:
+        console.print(card)
+    # rich fills lines with spaces up to the width
+    write("".join(f"{line.rstrip(' ')}\n" for line in capture.get().splitlines()))
+
+
+def check_writable(path: Path) -> None:
+    """Refuse, before any page is read, a file that cannot be written; raises click.UsageError."""
+    folder = path.parent
+    if str(path) == "-":
+        raise click.UsageError("--html needs the name of a file, not -.")
+    if not folder.is_dir():
+        raise click.UsageError(f"--html {path}: the folder {folder} does not exist; make it first.")
+    if not os.access(path if path.exists() else folder, os.W_OK):
+        raise click.UsageError(f"--html {path}: no permission to write there; choose another place.")
+
+
+def write_html(path: Path, readings: Iterable[Reading]) -> None:
+    """Write one page with all readings; an older file stays whole until then. Raises OutputError."""
+    path = path.resolve()
+    # A device or a pipe is written to, not replaced.
+    target = (
+        path if path.exists() and not path.is_file() else path.with_name(f".{path.name}.{os.getpid()}.part")
+    )
+    try:
+        target.write_text(to_html(readings), encoding="utf-8", newline="\n")
+        if target != path:
+            target.replace(path)
+    except OSError as error:
+        if target != path:
+            target.unlink(missing_ok=True)
+        raise OutputError(f"{path} cannot be written: {_reason(error)}; nothing was changed.") from error
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def _forget_stdout() -> None:
+    # Python flushes standard output once more as it exits, which would fail again, with a traceback.
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError:  # not a real file, as in a test
+        return

@@ -1,0 +1,184 @@
+"""Readings as JSON Lines and back: the form that ``reading.schema.json`` describes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any, cast
+
+from hearsay.errors import PageError, PageErrorKind, UsageError
+from hearsay.records import Actor, Author, Block, Page, Reading, Said, Span, Statement
+
+# Valid in JSON, but line breaks to some readers, or able to steer the terminal that shows the line.
+_AWKWARD = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def to_json(reading: Reading) -> str:
+    """The reading as one line of JSON, without a line break at its end."""
+    return _line(
+        {
+            "page": _page(reading.page),
+            "actors": [_actor(actor) for actor in reading.actors],
+            "statements": [_statement(statement) for statement in reading.statements],
+        }
+    )
+
+
+def error_json(url: str, kind: str, message: str) -> str:
+    """The line that stands for a page that could not be read; ``url`` is the input as it was given."""
+    return _line({"page": {"url": url}, "error": {"kind": kind, "message": message}})
+
+
+def reading_from_json(line: str) -> Reading:
+    """The reading that ``to_json`` wrote; fields that it does not know are passed over.
+
+    Raises PageError where the line stands for a page that failed, and UsageError where it is not a reading.
+    """
+    try:
+        data = json.loads(line)
+        if "error" in data:
+            error = data["error"]
+            raise PageError(cast(PageErrorKind, error["kind"]), data["page"]["url"], error["message"])
+        return Reading(
+            page=_read_page(data["page"]),
+            actors=tuple(_read_actor(actor) for actor in data["actors"]),
+            statements=tuple(_read_statement(statement) for statement in data["statements"]),
+        )
+    except KeyError as error:
+        raise UsageError(f"This line is not a reading: it has no field {error}.") from error
+    except (TypeError, ValueError) as error:
+        raise UsageError(f"This line is not a reading: {error}.") from error
+
+
+def _line(data: dict[str, Any]) -> str:
+    line = json.dumps(data, ensure_ascii=False, allow_nan=False)
+    return _AWKWARD.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
+
+
+def _spans(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.begin, span.end] for span in spans]
+
+
+def _page(page: Page) -> dict[str, Any]:
+    return {
+        "url": page.url,
+        "id": page.id,
+        "publisher": page.publisher,
+        "title": page.title,
+        "authors": [_author(author) for author in page.authors],
+        "published": page.published,
+        "modified": page.modified,
+        "captured": page.captured,
+        "language": page.language,
+        "encoding": page.encoding,
+        "encoding_from": page.encoding_from,
+        "text": page.text,
+        "blocks": [{"label": block.label, "span": [*block.span]} for block in page.blocks],
+    }
+
+
+def _author(author: Author) -> dict[str, Any]:
+    return {
+        "name": author.name,
+        "role": author.role,
+        "bio": author.bio,
+        "location": author.location,
+        "education": [*author.education],
+        "topics": [*author.topics],
+    }
+
+
+def _actor(actor: Actor) -> dict[str, Any]:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "named": actor.named,
+        "role": actor.role,
+        "speaks_for": [*actor.speaks_for],
+        "mentions": _spans(actor.mentions),
+    }
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    said = statement.said
+    return {
+        "id": statement.id,
+        "source": _spans(statement.source),
+        "cue": _spans(statement.cue),
+        "content": _spans(statement.content),
+        "quotation": statement.quotation,
+        "manner": statement.manner,
+        "negated": statement.negated,
+        "speaker": [*statement.speaker],
+        "relay": [*statement.relay],
+        "parent": statement.parent,
+        "said": said and {"from": said.begin, "to": said.end, "text": said.text},
+        "block": statement.block,
+        "confidence": statement.confidence,
+    }
+
+
+def _read_spans(pairs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+    return tuple(Span(begin, end) for begin, end in pairs)
+
+
+def _read_page(data: dict[str, Any]) -> Page:
+    return Page(
+        url=data["url"],
+        id=data["id"],
+        text=data["text"],
+        blocks=tuple(Block(block["label"], Span(*block["span"])) for block in data["blocks"]),
+        title=data["title"],
+        publisher=data["publisher"],
+        authors=tuple(_read_author(author) for author in data["authors"]),
+        published=data["published"],
+        modified=data["modified"],
+        captured=data["captured"],
+        language=data["language"],
+        encoding=data["encoding"],
+        encoding_from=data["encoding_from"],
+    )
+
+
+def _read_author(data: dict[str, Any]) -> Author:
+    return Author(
+        name=data["name"],
+        role=data["role"],
+        bio=data["bio"],
+        location=data["location"],
+        education=tuple(data["education"]),
+        topics=tuple(data["topics"]),
+    )
+
+
+def _read_actor(data: dict[str, Any]) -> Actor:
+    return Actor(
+        id=data["id"],
+        name=data["name"],
+        kind=data["kind"],
+        named=data["named"],
+        role=data["role"],
+        speaks_for=tuple(data["speaks_for"]),
+        mentions=_read_spans(data["mentions"]),
+    )
+
+
+def _read_statement(data: dict[str, Any]) -> Statement:
+    said = data["said"]
+    return Statement(
+        id=data["id"],
+        source=_read_spans(data["source"]),
+        cue=_read_spans(data["cue"]),
+        content=_read_spans(data["content"]),
+        quotation=data["quotation"],
+        manner=data["manner"],
+        negated=data["negated"],
+        speaker=tuple(data["speaker"]),
+        relay=tuple(data["relay"]),
+        parent=data["parent"],
+        said=said and Said(said["from"], said["to"], said["text"]),
+        block=data["block"],
+        confidence=data["confidence"],
+    )

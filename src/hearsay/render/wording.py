@@ -1,0 +1,127 @@
+"""The words for a person: who, through whom, when and in which part of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+
+from hearsay.records import Actor, BlockLabel, Page, Reading, Said, Span, Statement
+from hearsay.render.visible import one_line
+
+ARTICLE_BLOCKS: frozenset[BlockLabel] = frozenset(
+    ("headline", "dek", "byline", "body", "caption", "correction")
+)
+BLOCK_WORDS: Mapping[BlockLabel, str] = {
+    "headline": "headline",
+    "dek": "standfirst",
+    "byline": "byline",
+    "body": "body",
+    "caption": "caption",
+    "related": "other story",
+    "poll": "poll",
+    "appeal": "appeal",
+    "ad": "advertisement",
+    "correction": "correction",
+    "author_bio": "about the author",
+    "comment": "reader comment",
+    "navigation": "navigation",
+    "legal": "legal notice",
+}
+UNKNOWN_SPEAKER = "unknown speaker"
+_OPENING_MARK = re.compile(r"""["“”„‟«»‹›'‘’]|``|''""")
+_MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+class Teller(NamedTuple):
+    """A speaker or relay as shown: ``detail`` is the role and whom they speak for, or empty."""
+
+    name: str
+    detail: str
+    named: bool
+
+
+def tellers(ids: Iterable[str], actors: Mapping[str, Actor]) -> list[Teller]:
+    """The actors with these ids, in this order; ids that nobody has are left out."""
+    return [_teller(actors[actor_id], actors) for actor_id in ids if actor_id in actors]
+
+
+def _teller(actor: Actor, actors: Mapping[str, Actor]) -> Teller:
+    principals = [one_line(actors[party].name) for party in actor.speaks_for if party in actors]
+    details = [one_line(actor.role)] if actor.role else []
+    if principals:
+        details.append(f"for {' and '.join(principals)}")
+    return Teller(one_line(actor.name), ", ".join(details), actor.named)
+
+
+def words(text: str, spans: Iterable[Span]) -> str:
+    """The page's own words at these spans, on one line, pieces joined by an ellipsis."""
+    return " … ".join(piece for span in spans if (piece := one_line(span.of(text))))
+
+
+def content_words(text: str, statement: Statement) -> str:
+    """The content in the page's own words and marks; a direct quotation without any gets a pair."""
+    content = words(text, statement.content)
+    if statement.quotation == "direct" and content and not _OPENING_MARK.match(content):
+        return f"“{content}”"
+    return content
+
+
+def cue_words(text: str, statement: Statement) -> str:
+    """The cue in the page's own words, saying so where it is negated."""
+    cue = words(text, statement.cue)
+    return f"{cue} (negated)" if statement.negated else cue
+
+
+def when(said: Said) -> str:
+    """The page's words for the time, and the days they may mean."""
+    days = day(said.begin) if said.begin == said.end else f"{day(said.begin)} to {day(said.end)}"
+    text = one_line(said.text)
+    return f"{text} ({days})" if text else days
+
+
+def day(value: str) -> str:
+    """An ISO 8601 month, day or time as a person writes it; anything else as it is."""
+    try:
+        if _MONTH.fullmatch(value):
+            return f"{date.fromisoformat(f'{value}-01'):%B %Y}"
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return one_line(value)
+    if _DAY.fullmatch(value):
+        return f"{moment.day} {moment:%B %Y}"
+    zone = f" {moment.tzname()}" if moment.tzinfo else ""
+    return f"{moment.day} {moment:%B %Y, %H:%M}{zone}"
+
+
+def title_of(page: Page) -> str:
+    """The page's title; where it has none, its address."""
+    return one_line(page.title or "") or one_line(page.url)
+
+
+def encoding_note(page: Page) -> str | None:
+    """What to know about how the page was decoded, where that was a guess."""
+    if page.encoding_from != "detected":
+        return None
+    return f"The page does not say its encoding; it was read as {one_line(page.encoding)}."
+
+
+def count_line(reading: Reading) -> str:
+    """How many statements, by how many speakers, how many by nobody known and outside the article."""
+    statements = reading.statements
+    if not statements:
+        return "No statements found."
+    known = {actor for statement in statements for actor in statement.speaker}
+    parts = [counted(len(statements), "statement"), counted(len(known), "speaker")]
+    if unknown := sum(not statement.speaker for statement in statements):
+        parts.append(f"{unknown:,} by an unknown speaker")
+    if outside := sum(statement.block not in ARTICLE_BLOCKS for statement in statements):
+        parts.append(f"{outside:,} outside the article")
+    return " · ".join(parts)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 page", "1,200 pages"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

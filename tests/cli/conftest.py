@@ -1,0 +1,45 @@
+"""A stand-in for the pipeline: the commands' tests are about the commands."""
+
+from __future__ import annotations
+
+import pytest
+
+from hearsay.errors import PageError, UsageError
+from hearsay.records import Actor, Block, Page, Reading, Span, Statement
+
+
+def read_stand_in(source: str) -> Reading:
+    """One statement a page; names tell it how to fail."""
+    if "gone" in source:
+        raise PageError("missing", source, f"{source}: no such file; check the name")
+    if "terse" in source:
+        raise PageError("status", source, "the server answered 404;\ncheck the address")
+    if "fault" in source:
+        raise RuntimeError("the gears\nslipped")
+    if "wrong" in source:
+        raise UsageError("the weights' file is missing")
+    if "stop" in source:
+        raise KeyboardInterrupt
+    text = "Mara Olin said “we sail”."
+    statement = Statement(
+        id="s1",
+        source=(Span(0, 9),),
+        cue=(Span(10, 14),),
+        content=(Span(15, 24),),
+        quotation="direct",
+        manner="states",
+        negated=False,
+        speaker=("a1",),
+        relay=(),
+        parent=None,
+        said=None,
+        block="body",
+        confidence=0.9,
+    )
+    page = Page(source, "1", text, (Block("body", Span(0, len(text))),), title=f"Page {source}")
+    return Reading(page, (Actor("a1", "Mara Olin", "person", named=True),), (statement,))
+
+
+@pytest.fixture(autouse=True)
+def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hearsay.cli.read.load_reader", lambda: read_stand_in)

@@ -1,0 +1,258 @@
+from __future__ import annotations
+
+import errno
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hearsay.cli import main
+from hearsay.render import reading_from_json
+
+CaptureFixture = pytest.CaptureFixture[str]
+
+
+def run(capsys: CaptureFixture, *args: str) -> tuple[int, str, str]:
+    code = main(args)
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_one_page_is_a_card_on_stdout_and_nothing_else(capsys: CaptureFixture) -> None:
+    code, out, err = run(capsys, "read", "one.txt")
+    assert code == 0
+    assert "Mara Olin · said · “we sail”" in out
+    assert err == ""
+
+
+def test_several_pages_end_with_a_summary_on_stderr(capsys: CaptureFixture) -> None:
+    code, out, err = run(capsys, "read", "one.txt", "two.txt")
+    assert code == 0
+    assert out.index("Page one.txt") < out.index("Page two.txt")
+    assert err == "2 pages read, 0 failed, 2 statements.\n"
+
+
+def test_quiet_leaves_out_the_summary_and_keeps_errors(capsys: CaptureFixture) -> None:
+    code, _, err = run(capsys, "read", "-q", "one.txt", "gone.txt")
+    assert code == 1
+    assert err == "Error: gone.txt: no such file; check the name\n"
+
+
+def test_json_is_one_line_a_page_in_order_with_the_failed_one_in_its_place(capsys: CaptureFixture) -> None:
+    code, out, err = run(capsys, "read", "--json", "one.txt", "gone.txt", "two.txt")
+    assert code == 1
+    first, failed, last = out.splitlines()
+    assert reading_from_json(first).page.url == "one.txt"
+    assert reading_from_json(last).page.url == "two.txt"
+    assert json.loads(failed) == {
+        "page": {"url": "gone.txt"},
+        "error": {"kind": "missing", "message": "gone.txt: no such file; check the name"},
+    }
+    assert err.splitlines() == [
+        "Error: gone.txt: no such file; check the name",
+        "2 pages read, 1 failed, 2 statements.",
+    ]
+
+
+def test_an_error_is_one_line_that_names_its_page(capsys: CaptureFixture) -> None:
+    _, _, err = run(capsys, "read", "terse.txt")
+    assert err == "Error: terse.txt: the server answered 404; check the address\n"
+
+
+def test_nothing_read_is_exit_code_3(capsys: CaptureFixture) -> None:
+    code, out, _ = run(capsys, "read", "gone.txt", "terse.txt")
+    assert (code, out) == (3, "")
+
+
+def test_a_fault_in_hearsay_costs_one_page_and_asks_to_be_reported(capsys: CaptureFixture) -> None:
+    code, out, err = run(capsys, "read", "--json", "fault.txt", "one.txt")
+    assert code == 1
+    assert json.loads(out.splitlines()[0])["error"]["kind"] == "internal"
+    assert err.startswith("Error: fault.txt: RuntimeError: the gears slipped; this is a fault in Hearsay; please report")
+    assert "Traceback" not in err
+
+
+def test_debug_shows_where_the_fault_is(capsys: CaptureFixture) -> None:
+    code, _, err = run(capsys, "read", "--debug", "fault.txt", "one.txt")
+    assert code == 1
+    assert "Traceback (most recent call last)" in err
+    assert "in read_stand_in" in err
+
+
+def test_a_call_without_meaning_is_wrong_use(capsys: CaptureFixture) -> None:
+    assert run(capsys, "read", "wrong.txt") == (2, "", "Error: the weights' file is missing\n")
+
+
+def test_ctrl_c_keeps_what_was_read(capsys: CaptureFixture) -> None:
+    code, out, err = run(capsys, "read", "--json", "one.txt", "stop.txt", "two.txt")
+    assert code == 130
+    assert reading_from_json(out).page.url == "one.txt"
+    assert "Stopped after 1 of 3 pages." in err
+
+
+@pytest.mark.parametrize("args", [["read"], ["read", "-", "-"], ["read", "--jsonl", "x"], ["raed", "x"]])
+def test_wrong_use_is_exit_code_2_with_nothing_on_stdout(capsys: CaptureFixture, args: list[str]) -> None:
+    code, out, err = run(capsys, *args)
+    assert (code, out) == (2, "")
+    assert "-h" in err
+
+
+def test_a_mistyped_command_or_option_is_told_the_right_one(capsys: CaptureFixture) -> None:
+    assert "read" in run(capsys, "raed", "x")[2]
+    assert "--json" in run(capsys, "read", "--jsn", "x")[2]
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help_shows_examples_and_every_exit_code(capsys: CaptureFixture, option: str) -> None:
+    code, out, _ = run(capsys, "read", option)
+    assert code == 0
+    assert "hearsay read --json" in out
+    assert all(f"\n    {number} " in out for number in (0, 1, 2, 3, 130, 141))
+
+
+def test_version_names_the_model_and_its_hash(capsys: CaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hearsay.attributions.model_identity", lambda: ("7", "abcdef0123456789"), raising=False)
+    code, out, _ = run(capsys, "--version")
+    assert code == 0
+    assert out.endswith("(model 7, sha256 abcdef012345)\n")
+
+
+def test_html_holds_all_pages_and_replaces_the_cards(capsys: CaptureFixture, tmp_path: Path) -> None:
+    file = tmp_path / "all.html"
+    code, out, _ = run(capsys, "read", "--html", str(file), "one.txt", "gone.txt", "two.txt")
+    assert (code, out) == (1, "")
+    page = file.read_text(encoding="utf-8")
+    assert "Page one.txt" in page
+    assert "Page two.txt" in page
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_html_and_json_go_together(capsys: CaptureFixture, tmp_path: Path) -> None:
+    file = tmp_path / "one.html"
+    code, out, _ = run(capsys, "read", "--json", "--html", str(file), "one.txt")
+    assert code == 0
+    assert reading_from_json(out).page.url == "one.txt"
+    assert "Page one.txt" in file.read_text(encoding="utf-8")
+
+
+def test_an_older_html_file_stays_where_nothing_was_read(capsys: CaptureFixture, tmp_path: Path) -> None:
+    file = tmp_path / "old.html"
+    file.write_text("old", encoding="utf-8")
+    assert run(capsys, "read", "--html", str(file), "gone.txt")[0] == 3
+    assert file.read_text(encoding="utf-8") == "old"
+
+
+def test_an_older_html_file_stays_whole_where_the_disk_is_full(
+    capsys: CaptureFixture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "old.html"
+    file.write_text("old", encoding="utf-8")
+
+    def no_space(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", no_space)
+    code, _, err = run(capsys, "read", "--html", str(file), "one.txt")
+    assert code == 3
+    assert err == f"Error: {file} cannot be written: no space left on device; nothing was changed.\n"
+    assert file.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize("name", ["no/such/folder/x.html", ".", "-"])
+def test_an_html_file_that_cannot_be_is_refused_before_any_page_is_read(
+    capsys: CaptureFixture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run(capsys, "read", "--html", name, "fault.txt")
+    assert (code, out) == (2, "")
+    assert "--html" in err
+    assert "fault" not in err
+
+
+PROGRAM = """
+import sys
+sys.path.insert(0, {folder!r})
+import conftest, hearsay.cli.read
+hearsay.cli.read.load_reader = lambda: conftest.read_stand_in
+from hearsay.cli import main
+sys.exit(main())
+"""
+
+
+def program(*args: str) -> list[str]:
+    return [sys.executable, "-c", PROGRAM.format(folder=str(Path(__file__).parent)), *args]
+
+
+def test_output_is_utf8_whatever_the_terminal_says() -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    done = subprocess.run(program("read", "zoë.txt"), capture_output=True, env=environment, check=True)
+    assert "“we sail”" in done.stdout.decode("utf-8")
+    assert "Page zoë.txt" in done.stdout.decode("utf-8")
+
+
+def test_a_reader_that_goes_away_ends_it_without_a_word() -> None:
+    process = subprocess.Popen(
+        program("read", "--json", *(f"{number}.txt" for number in range(50))),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    err = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(), err) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, a device that is always full")
+def test_a_full_disk_under_stdout_is_one_clear_line() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            program("read", "--json", "one.txt", "two.txt"), stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 3
+    assert done.stderr == b"Error: Standard output cannot be written: no space left on device.\n"
+
+
+def test_each_result_is_written_as_it_comes() -> None:
+    """The second page waits for what this test writes after having seen the first."""
+    wait = PROGRAM.replace("lambda: conftest.read_stand_in", "lambda: read") + ""
+    slow = wait.replace(
+        "from hearsay.cli import main",
+        "def read(source):\n    if source == 'two.txt': sys.stdin.readline()\n"
+        "    return conftest.read_stand_in(source)\n"
+        "from hearsay.cli import main",
+    )
+    code = slow.format(folder=str(Path(__file__).parent))
+    with subprocess.Popen(
+        [sys.executable, "-c", code, "read", "-q", "--json", "one.txt", "two.txt"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert reading_from_json(process.stdout.readline()).page.url == "one.txt"
+        process.stdin.write("go on\n")
+        process.stdin.close()
+        assert reading_from_json(process.stdout.readline()).page.url == "two.txt"
+        assert process.wait() == 0
+
+
+def test_help_does_not_load_the_model() -> None:
+    code = (
+        "import sys; from hearsay.cli import main; main(['read', '-h']); "
+        "sys.exit('onnxruntime' in sys.modules or 'hearsay.reader' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.returncode == 0
+
+
+def test_python_m_hearsay_is_the_command() -> None:
+    done = subprocess.run([sys.executable, "-m", "hearsay", "-h"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("Usage: hearsay ")

