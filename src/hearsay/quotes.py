@@ -1,8 +1,8 @@
 """Where a text's quotations begin and end, by their marks.
 
-Double, angle and single marks are known, straight and curly, with two apostrophes ('') as a double mark. What a mark
-does is told by its neighbours first and by its shape second, for pages often carry the wrong shape.
-Time is linear in the text.
+Double, angle and single marks are known, straight and curly, with two apostrophes ('') as a double mark.
+What a mark does is told by its neighbours first and by its shape second, for pages often carry the wrong
+shape. Time is linear in the text.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from hearsay.records import Span
 Role = Literal["open", "close", "either"]
 Family = Literal["double", "angle", "single"]
 
-# An apostrophe between two letters is never a mark; of three apostrophes in a row the inner one is the single mark.
+# An apostrophe between two letters is never a mark; of three in a row the inner one is the single mark.
 _MARK = re.compile(
     r"""(?<=[\w.,!?…])(?:'(?=''(?!'))|’(?=’’(?!’)))|''|’’|‘‘|``|["“”„‟«»]|‘|(?<![^\W_])['’]|['’](?![^\W_])"""
 )
@@ -37,9 +37,9 @@ _WRAP_WIDTHS = range(40, 121)
 class Quote:
     """One quotation, or one paragraph's piece of it; offsets are half-open, in characters of the text.
 
-    ``begin``..``end`` holds the marks, ``inner_begin``..``inner_end`` what stands between them. ``level`` is 0 outside
-    any other quotation. Where the closing mark is missing, ``closed`` is False; ``continues`` says that the quotation
-    goes on in the next paragraph, which repeats the opening mark.
+    ``begin``..``end`` holds the marks, ``inner_begin``..``inner_end`` what stands between them. ``level`` is 0
+    outside any other quotation. Where the closing mark is missing, ``closed`` is False; ``continues`` says that
+    the quotation goes on in the next paragraph, which repeats the opening mark.
     """
 
     begin: int
@@ -87,7 +87,7 @@ def quotations(text: str) -> tuple[Quote, ...]:
 
 
 def quoted_ranges(text: str) -> tuple[Span, ...]:
-    """What stands inside the outermost quotation marks, without them: sorted spans that do not overlap."""
+    """Sorted spans of what stands inside the outermost quotation marks, without the marks."""
     return tuple(
         Span(q.inner_begin, q.inner_end)
         for q in quotations(text)
@@ -130,6 +130,7 @@ def _marks(text: str, paragraph: Span) -> Iterator[_Mark]:
 
 def _role(mark: str, left: str, right: str) -> Role:
     opens = (left.isspace() or left in _BEFORE_OPENING) and not right.isspace()
+    opens = opens and right not in ",;:!?)]}"
     closes = not left.isspace() and (right.isspace() or right in _AFTER_CLOSING)
     if opens != closes:
         return "open" if opens else "close"
@@ -148,7 +149,7 @@ def _single_role(text: str, at: int, left: str, right: str) -> Role | None:
 
 
 def _first_family(paragraph: tuple[Span, Sequence[_Mark]] | None) -> Family | None:
-    """The family of the opening mark that a paragraph begins with."""
+    """Family of the opening mark that a paragraph begins with."""
     if paragraph is None or not paragraph[1]:
         return None
     span, marks = paragraph
