@@ -71,7 +71,9 @@ def test_a_fault_in_hearsay_costs_one_page_and_asks_to_be_reported(capsys: Captu
     code, out, err = run(capsys, "read", "--json", "fault.txt", "one.txt")
     assert code == 1
     assert json.loads(out.splitlines()[0])["error"]["kind"] == "internal"
-    assert err.startswith("Error: fault.txt: RuntimeError: the gears slipped; this is a fault in Hearsay; please report")
+    assert err.startswith(
+        "Error: fault.txt: RuntimeError: the gears slipped; this is a fault in Hearsay; please report"
+    )
     assert "Traceback" not in err
 
 
@@ -113,8 +115,12 @@ def test_help_shows_examples_and_every_exit_code(capsys: CaptureFixture, option:
     assert all(f"\n    {number} " in out for number in (0, 1, 2, 3, 130, 141))
 
 
-def test_version_names_the_model_and_its_hash(capsys: CaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hearsay.attributions.model_identity", lambda: ("7", "abcdef0123456789"), raising=False)
+def test_version_names_the_model_and_its_hash(
+    capsys: CaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "hearsay.attributions.model_identity", lambda: ("7", "abcdef0123456789"), raising=False
+    )
     code, out, _ = run(capsys, "--version")
     assert code == 0
     assert out.endswith("(model 7, sha256 abcdef012345)\n")

@@ -159,9 +159,7 @@ def ferry_reading() -> Reading:
             relay=("a2",),
             parent="s3",
         ),
-        make.statement(
-            5, "engineer", "insists", "Old bridge is safe", manner="claims", block="related"
-        ),
+        make.statement(5, "engineer", "insists", "Old bridge is safe", manner="claims", block="related"),
         make.statement(
             6,
             "Jon Vesper, the harbour master",

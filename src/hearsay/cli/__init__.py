@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from hearsay.cli.read import read
+from hearsay.cli.read import read_command
 from hearsay.errors import UsageError
 from hearsay.version import VERSION
 
@@ -48,7 +48,7 @@ def commands() -> None:
     """  # noqa: D301 (click reads the character)
 
 
-commands.add_command(read)
+commands.add_command(read_command)
 
 
 def main(args: Sequence[str] | None = None) -> int:

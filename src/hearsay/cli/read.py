@@ -29,7 +29,7 @@ class Failure(NamedTuple):
     message: str
 
 
-@click.command()
+@click.command("read")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--json", "as_json", is_flag=True, help="Write one line of JSON a page.")
 @click.option(
@@ -42,7 +42,7 @@ class Failure(NamedTuple):
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors are still told.")
 @click.option("--debug", is_flag=True, help="Show where in Hearsay an unexpected error happened.")
 @click.pass_context
-def read(
+def read_command(
     context: click.Context,
     inputs: tuple[str, ...],
     *,
