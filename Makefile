@@ -1,19 +1,29 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+POLNEAR ?= ../shared/corpora/polnear
+RUN ?= training/runs/default
 
-.PHONY: demo test lint
+.PHONY: demo test lint train bench
 demo: $(VENV)/.installed
 	@$(BIN)/hearsay read examples/*.html examples/*.txt
-	@echo "Next: $(BIN)/hearsay read --html reading.html examples/*.html"
+	@echo "Next: $(BIN)/hearsay read --html reading.html examples/*.html examples/*.txt"
 
-test: $(VENV)/.tests lint
+test: lint
 	$(BIN)/pytest
 
 lint: $(VENV)/.tests
-	$(BIN)/ruff check src tests training
-	$(BIN)/ruff format --check src tests training
+	$(BIN)/ruff check src tests training benchmarks
+	$(BIN)/ruff format --check src tests training benchmarks
 	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+train: $(VENV)/.training
+	$(BIN)/python -m training.train --polnear $(POLNEAR) --out $(RUN)
+	$(BIN)/python -m training.export --checkpoint $(RUN)/last.pt --out src/hearsay/attributions/weights
+
+bench: $(VENV)/.bench
+	$(BIN)/python -m benchmarks.run --shared $(dir $(POLNEAR))..
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -22,4 +32,12 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 
 $(VENV)/.tests: $(VENV)/.installed
 	$(BIN)/pip install -q -c constraints.txt -e '.[test]'
+	@touch $@
+
+$(VENV)/.training: $(VENV)/.installed
+	$(BIN)/pip install -q -c constraints.txt -e '.[training]'
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.installed
+	$(BIN)/pip install -q -c constraints.txt -e '.[bench]'
 	@touch $@

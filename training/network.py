@@ -14,11 +14,13 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from hearsay.attributions.tokens import FEATURES, WINDOW
+from hearsay.attributions.tokens import FEATURES
 
 WIDTH, HEADS, LAYERS, INNER, PIECES = 384, 12, 6, 1536, 30522
-ROLE_WIDTH = 192
+ROLE_WIDTH = 128
+REACH = 256  # pieces between a cue and a piece of its roles from which distance no longer matters
 CUE_TAGS, ROLE_TAGS, NAME_TAGS = 3, 5, 9
+POS_TAGS, RELATION_TAGS = 64, 64  # silver syntax: read in training only, to teach the encoder
 
 
 class Layer(nn.Module):
@@ -34,11 +36,12 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         """Shapes: x (batch, pieces, width); bias (batch, 1, 1, pieces), 0 or a large negative number."""
         b, t, _ = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        scores = q @ k.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5 + bias
+        scores = q @ k.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5
+        scores = scores if bias is None else scores + bias
         mixed = (self.drop(scores.softmax(-1)) @ v).transpose(1, 2).reshape(b, t, WIDTH)
         x = self.norm1(x + self.drop(self.out(mixed)))
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
@@ -58,19 +61,21 @@ class Network(nn.Module):
         self.drop = nn.Dropout(dropout)
         self.cue = nn.Linear(WIDTH, CUE_TAGS)
         self.name = nn.Linear(WIDTH, NAME_TAGS)
+        self.pos = nn.Linear(WIDTH, POS_TAGS)
+        self.relation = nn.Linear(WIDTH, RELATION_TAGS)
         self.of_piece = nn.Linear(WIDTH, ROLE_WIDTH)
-        self.of_cue = nn.Linear(WIDTH, ROLE_WIDTH)
-        self.distance = nn.Embedding(2 * WINDOW + 1, ROLE_WIDTH)
+        self.of_cue = nn.Linear(WIDTH, 2 * ROLE_WIDTH)
+        self.distance = nn.Embedding(2 * REACH + 1, ROLE_WIDTH)
         nn.init.normal_(self.distance.weight, std=0.02)
         self.role_norm = nn.LayerNorm(ROLE_WIDTH)
-        self.role_mix = nn.Conv1d(ROLE_WIDTH, ROLE_WIDTH, 3, padding=1)
+        self.role_mix = nn.Linear(3 * ROLE_WIDTH, ROLE_WIDTH)
         self.role = nn.Linear(ROLE_WIDTH, ROLE_TAGS)
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
-        """Encode windows. Shapes: all (batch, pieces); gives (batch, pieces, width)."""
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Encode windows, padded where there is a mask. Shapes: (batch, pieces); gives (batch, pieces, width)."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.drop(self.norm(self.pieces(ids) + self.positions(places) + self.features(features)))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        bias = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
         for layer in self.layers:
             x = layer(x, bias)
         return x
@@ -78,14 +83,20 @@ class Network(nn.Module):
     def roles(self, x: Tensor, window: Tensor, place: Tensor) -> Tensor:
         """Tag every piece's role for each cue: O, B/I source, B/I content.
 
-        `window` and `place` (cues,) say where each cue's first piece stands; gives (cues, pieces, 5).
+        `x` is (batch, pieces, width); `window` and `place` (cues,) say where each cue's first piece stands;
+        gives (cues, pieces, 5). The cue scales and shifts what is known of each piece (Perez et al. 2018, "FiLM").
         """
-        by_piece = self.of_piece(x)[window]
-        by_cue = self.of_cue(x[window, place])[:, None, :]
         offset = torch.arange(x.shape[1], device=x.device)[None, :] - place[:, None]
-        near = self.distance(offset.clamp(-WINDOW, WINDOW) + WINDOW)
-        z = F.gelu(self.role_norm(by_piece + by_cue + near))
-        z = z + F.gelu(self.role_mix(z.transpose(1, 2)).transpose(1, 2))
+        return self.roles_of(self.of_piece(x)[window], self.of_cue(x[window, place]), offset)
+
+    def roles_of(self, by_piece: Tensor, by_cue: Tensor, offset: Tensor) -> Tensor:
+        """The role head itself. Shapes: (cues, pieces, 128), (cues, 256), (cues, pieces); gives (cues, pieces, 5)."""
+        scale, shift = by_cue[:, None, :].chunk(2, -1)
+        near = self.distance(offset.clamp(-REACH, REACH) + REACH)
+        z = F.gelu(self.role_norm(by_piece * (1 + scale) + shift + near))
+        edge = torch.zeros_like(z[:, :1])
+        sides = torch.cat([torch.cat([edge, z[:, :-1]], 1), z, torch.cat([z[:, 1:], edge], 1)], 2)
+        z = z + F.gelu(self.role_mix(sides))
         return self.role(self.drop(z))
 
 

@@ -27,7 +27,8 @@ from training.network import Network, pretrained
 
 BATCH = 2048  # word pieces a step, padding among them
 ENCODER_RATE, HEAD_RATE, WARM_UP = 2e-4, 1e-3, 0.1
-ROLE_WEIGHT, NAME_WEIGHT = 2.0, 0.3
+WEIGHTS = {"cues": 1.0, "roles": 2.0, "names": 0.3, "pos": 0.1, "relations": 0.1}
+AVERAGE = 0.998  # share of the running average that each step keeps; the average is what is exported
 CANDIDATE = 0.3  # a piece this likely to begin a cue, where none begins, is shown to the role head as a cue without roles
 
 
@@ -50,14 +51,15 @@ def collate(batch: list[Window]) -> dict[str, Tensor]:
     """Pad windows, put [CLS] before and [SEP] behind; shapes (batch, pieces), roles (cues, pieces)."""
     length = max(len(w.ids) for w in batch) + 2
     out = {k: np.zeros((len(batch), length), np.int64) for k in ("ids", "features", "mask")}
-    out |= {k: np.full((len(batch), length), IGNORE, np.int64) for k in ("cues", "names")}
+    out |= {k: np.full((len(batch), length), IGNORE, np.int64) for k in ("cues", "names", "pos", "relations")}
     of_window, place, roles = [], [], []
     for n, w in enumerate(batch):
         end = len(w.ids) + 1
         out["ids"][n, 0], out["ids"][n, 1:end], out["ids"][n, end] = CLS, w.ids, SEP
         out["features"][n, 1:end] = w.features
         out["mask"][n, : end + 1] = 1
-        out["cues"][n, 1:end], out["names"][n, 1:end] = w.cues, w.names
+        out["cues"][n, 1:end] = w.cues
+        out["names"][n, 1:end], out["pos"][n, 1:end], out["relations"][n, 1:end] = w.silver
         for start, row in zip(w.starts, w.roles, strict=True):
             of_window.append(n)
             place.append(start + 1)
@@ -69,8 +71,8 @@ def collate(batch: list[Window]) -> dict[str, Tensor]:
     return {k: torch.from_numpy(v) for k, v in out.items()}
 
 
-def loss_of(network: Network, b: dict[str, Tensor]) -> tuple[Tensor, Tensor, Tensor]:
-    """Losses of cues, roles and names over one batch."""
+def loss_of(network: Network, b: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Losses of cues, roles, names and syntax over one batch."""
     x = network(b["ids"], b["features"], b["mask"])
     cue = network.cue(x).float()
     with torch.no_grad():
@@ -80,14 +82,22 @@ def loss_of(network: Network, b: dict[str, Tensor]) -> tuple[Tensor, Tensor, Ten
         extra = likely.nonzero()[: 2 * len(b["window"]) + 8]
     window, place = torch.cat([b["window"], extra[:, 0]]), torch.cat([b["place"], extra[:, 1]])
     nothing = torch.where(b["mask"][extra[:, 0]] == 1, 0, IGNORE)
-    gold = torch.cat([b["roles"], nothing])
-    names = F.cross_entropy(network.name(x).float().flatten(0, 1), b["names"].flatten(), ignore_index=IGNORE)
-    cues = F.cross_entropy(cue.flatten(0, 1), b["cues"].flatten(), ignore_index=IGNORE)
-    if not len(window):
-        return cues, cues.new_zeros(()), names.nan_to_num()
-    logits = network.roles(x, window, place).float()
-    roles = F.cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
-    return cues, roles, names.nan_to_num()
+    losses = {
+        "cues": _loss(cue, b["cues"]),
+        "names": _loss(network.name(x), b["names"]),
+        "pos": _loss(network.pos(x), b["pos"]),
+        "relations": _loss(network.relation(x), b["relations"]),
+    }
+    if len(window):
+        losses["roles"] = _loss(network.roles(x, window, place), torch.cat([b["roles"], nothing]))
+    return losses
+
+
+def _loss(logits: Tensor, gold: Tensor) -> Tensor:
+    """Mean cross entropy where there is a label; 0 where there is none at all."""
+    if not (gold != IGNORE).any():
+        return logits.sum() * 0
+    return F.cross_entropy(logits.float().flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
 
 
 def rate(done: float) -> float:
@@ -106,12 +116,14 @@ def train(polnear: Path, out: Path, *, epochs: int, minutes: float, seed: int) -
     groups = [{"params": body, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     out.mkdir(parents=True, exist_ok=True)
+    average = {name: value.clone() for name, value in network.state_dict().items()}
     step, done, epoch = 0, 1e-3, 0
     total = epochs * sum(1 for _ in batches(articles, random.Random(seed)))
     started = time.monotonic()
     if (out / "last.pt").exists():
         saved = torch.load(out / "last.pt")
         network.load_state_dict(saved["network"])
+        average = saved["average"]
         optimizer.load_state_dict(saved["optimizer"])
         step, done, epoch = saved["step"], saved["done"], saved["epoch"]
         started -= saved["minutes"] * 60
@@ -120,8 +132,8 @@ def train(polnear: Path, out: Path, *, epochs: int, minutes: float, seed: int) -
         chance = random.Random(seed * 1000 + epoch)
         for batch in batches(articles, chance):
             with torch.autocast("cpu", torch.bfloat16):
-                cues, roles, names = loss_of(network, collate(batch))
-            loss = cues + ROLE_WEIGHT * roles + NAME_WEIGHT * names
+                losses = loss_of(network, collate(batch))
+            loss = torch.stack([WEIGHTS[name] * value for name, value in losses.items()]).sum()
             for group, top in zip(optimizer.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
                 group["lr"] = top * rate(done)
             loss.backward()
@@ -129,18 +141,19 @@ def train(polnear: Path, out: Path, *, epochs: int, minutes: float, seed: int) -
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
             step += 1
+            keep = min(AVERAGE, step / (step + 10))
+            with torch.no_grad():
+                for name, value in network.state_dict().items():
+                    average[name].lerp_(value, 1 - keep)
             spent = (time.monotonic() - started) / 60
             done = max(step / total, spent / minutes)
             if step % 50 == 0:
-                print(
-                    f"epoch {epoch} step {step}/{total} done {done:.3f} min {spent:.1f} cues {cues.item():.4f} "
-                    f"roles {roles.item():.4f} names {names.item():.4f}",
-                    flush=True,
-                )
+                values = " ".join(f"{name} {value.item():.4f}" for name, value in losses.items())
+                print(f"epoch {epoch} step {step}/{total} done {done:.3f} min {spent:.1f} {values}", flush=True)
                 assert math.isfinite(loss.item())
             if done >= 1:
                 break
-        state = {"network": network.state_dict(), "optimizer": optimizer.state_dict()}
+        state = {"network": network.state_dict(), "average": average, "optimizer": optimizer.state_dict()}
         state |= {"step": step, "done": done, "epoch": epoch, "minutes": (time.monotonic() - started) / 60}
         torch.save(state, out / "last.tmp")
         (out / "last.tmp").replace(out / "last.pt")

@@ -1,34 +1,35 @@
-"""Tags to attributions: the likeliest cues, and for each the likeliest source and content pieces."""
+"""Chances of tags to attributions: the likeliest cues, and for each the likeliest source and content pieces."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from hearsay.attributions.network import Floats, Tags
+from hearsay.attributions.network import BACK, Evidence, Floats, read_roles
 from hearsay.attributions.tokens import Ints, Pieces
 from hearsay.records import Attribution, Mention, MentionKind, Span
 
 NAME_KINDS: tuple[MentionKind, ...] = ("person", "organisation", "location", "other")
 CUE = 0.5  # the chance from which a cue is one
+BATCH = 32  # cues whose roles are read in one run: enough to fill a core, few enough to keep memory flat
 
 
 def best_path(scores: Floats) -> Ints:
     """Viterbi over tags O, B1, I1, B2, I2, ...: an I follows only its own B or I.
 
-    `scores` (cues, pieces, tags) are log-probabilities; gives (cues, pieces) tags.
+    `scores` (rows, pieces, tags) are log-probabilities; gives (rows, pieces) tags.
     """
     rows, length, tags = scores.shape
     back = np.zeros((rows, length, tags), np.int64)
     best = scores[:, 0].copy()
     best[:, 2::2] = -np.inf
+    inside = np.arange(2, tags, 2)
     for t in range(1, length):
         top = best.argmax(1)
         new = np.repeat(best[np.arange(rows), top][:, None], tags, 1)
         back[:, t] = top[:, None]
-        for i in range(2, tags, 2):
-            inside = best[:, i] >= best[:, i - 1]
-            back[:, t, i] = np.where(inside, i, i - 1)
-            new[:, i] = np.maximum(best[:, i], best[:, i - 1])
+        stays = best[:, inside] >= best[:, inside - 1]
+        back[:, t, inside] = np.where(stays, inside, inside - 1)
+        new[:, inside] = np.maximum(best[:, inside], best[:, inside - 1])
         best = new + scores[:, t]
     path = np.zeros((rows, length), np.int64)
     path[:, -1] = best.argmax(1)
@@ -48,47 +49,53 @@ def _runs(path: Ints, first: int) -> list[tuple[int, int]]:
     return runs
 
 
-def _spans(pieces: Pieces, runs: list[tuple[int, int]], base: int) -> tuple[Span, ...]:
-    return tuple(Span(int(pieces.begin[base + b]), int(pieces.end[base + e - 1])) for b, e in runs)
+def _spans(text: str, pieces: Pieces, runs: list[tuple[int, int]], base: int = 0) -> tuple[Span, ...]:
+    """Runs of pieces as spans of whole words."""
+    spans: list[Span] = []
+    for first, last in runs:
+        begin, end = int(pieces.begin[base + first]), int(pieces.end[base + last - 1])
+        while begin and text[begin].isalnum() and text[begin - 1].isalnum():
+            begin -= 1
+        while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+            end += 1
+        if spans and begin < spans[-1].end:
+            begin = spans.pop().begin
+        spans.append(Span(begin, end))
+    return tuple(spans)
 
 
-def _cue_end(tags: Tags, start: int) -> int:
+def _cue_end(cues: Floats, start: int) -> int:
     end = start + 1
-    while end < len(tags.cues) and tags.cues[end].argmax() == 2:
+    while end < len(cues) and cues[end].argmax() == 2:
         end += 1
     return end
 
 
-def decode(pieces: Pieces, tags: Tags) -> tuple[Attribution, ...]:
-    """All attributions of the text, in its order."""
-    if not tags.starts:
-        return ()
-    longest = max(len(r) for r in tags.roles)
-    table = np.full((len(tags.roles), longest, 5), -np.inf, np.float32)
-    table[:, :, 0] = 0
-    for n, roles in enumerate(tags.roles):
-        table[n, : len(roles)] = roles
-    paths = best_path(table)
-    out = []
-    for start, (base, _), path, roles in zip(tags.starts, tags.windows, paths, tags.roles, strict=True):
-        chance = float(np.exp(tags.cues[start, 1]))
-        content = _runs(path[: len(roles)], 3)
-        if chance < CUE or not content:
-            continue
-        cue = _spans(pieces, [(start, _cue_end(tags, start))], 0)
-        source = _spans(pieces, _runs(path[: len(roles)], 1), base)
-        out.append(Attribution(source, cue, _spans(pieces, content, base), round(chance, 4)))
-    return tuple(out)
+def decode(text: str, pieces: Pieces, evidence: Evidence) -> list[Attribution]:
+    """All attributions of the text, in the order of their cues."""
+    starts = np.flatnonzero(evidence.cues[:, 1] >= np.log(CUE))
+    found = []
+    for first in range(0, len(starts), BATCH):
+        group = starts[first : first + BATCH]
+        for start, path in zip(group, best_path(read_roles(evidence, group)), strict=True):
+            content = _runs(path, 3)
+            if not content:
+                continue
+            base = int(start) - BACK
+            cue = _spans(text, pieces, [(int(start), _cue_end(evidence.cues, int(start)))])
+            source = _spans(text, pieces, _runs(path, 1), base)
+            chance = round(float(np.exp(evidence.cues[start, 1])), 4)
+            found.append(Attribution(source, cue, _spans(text, pieces, content, base), chance))
+    return found
 
 
-def decode_names(pieces: Pieces, tags: Tags) -> tuple[Mention, ...]:
+def decode_names(text: str, pieces: Pieces, evidence: Evidence) -> list[Mention]:
     """All names of the text, in its order."""
-    if not len(tags.names):
-        return ()
-    path = best_path(tags.names[None])[0]
-    out = []
+    tags = evidence.names.argmax(1)
+    found = []
     for n, kind in enumerate(NAME_KINDS):
-        for b, e in _runs(path, 2 * n + 1):
-            chance = float(np.exp(tags.names[b:e].max(1)).mean())
-            out.append(Mention(Span(int(pieces.begin[b]), int(pieces.end[e - 1])), kind, round(chance, 4)))
-    return tuple(sorted(out, key=lambda m: m.span))
+        runs = _runs(tags, 2 * n + 1)
+        for (first, last), span in zip(runs, (_spans(text, pieces, [run])[0] for run in runs), strict=True):
+            chance = float(np.exp(evidence.names[first:last].max(1)).mean())
+            found.append(Mention(span, kind, round(chance, 4)))
+    return sorted(found, key=lambda m: m.span)

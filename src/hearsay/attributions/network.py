@@ -1,98 +1,143 @@
-"""The trained network: a page's pieces in, the chances of tags out, window by window."""
+"""The trained network: a page's pieces in, the chances of tags out.
+
+The page is encoded window by window; a cue's roles are then read from the pieces around it, whichever windows
+they came from, so that nothing is cut where a window ends.
+"""
 
 from __future__ import annotations
 
-
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
 
-from hearsay.attributions.tokens import CLS, SEP, WINDOW, Ints, Pieces
+from hearsay.attributions.tokens import CLS, SEP, WINDOW, Ints, Pieces, window_ends
+from hearsay.records import Span
 
 WEIGHTS = Path(__file__).parent / "weights"
-MARGIN = 48  # pieces of context a window keeps on either side before its reading of a piece is trusted
-BATCH = 4  # windows a run: enough to fill a core, few enough to keep memory flat
-CUE_CHANCE = 0.15  # pieces less likely than this to begin a cue are never asked for their roles
+MARGIN = 40  # pieces of context on either side of those that a window answers for
+BACK, FORWARD = 128, 256  # pieces before and from a cue's first one among which its roles are looked for
 
 Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class Tags:
-    """Log-probabilities for the whole text.
+class Evidence:
+    """What the encoder says of each piece: log-probabilities, and what the role head asks for.
 
     ``cues`` (pieces, 3: O, B, I); ``names`` (pieces, 9: O, then B and I of person, organisation, location, other);
-    for each likely cue, ``starts`` (its first piece), ``windows`` (the half-open pieces that were read with it) and
-    ``roles`` (pieces of that window, 5: O, B and I of source, B and I of content).
+    ``of_piece`` (pieces, 128) and ``of_cue`` (pieces, 256) are the role head's inputs.
     """
 
     cues: Floats
     names: Floats
-    starts: tuple[int, ...]
-    windows: tuple[tuple[int, int], ...]
-    roles: tuple[Floats, ...]
+    of_piece: Floats
+    of_cue: Floats
+
+
+class _Window(NamedTuple):
+    """Pieces ``begin``..``end`` are shown, half-open; of these it answers for ``first``..``last``."""
+
+    begin: int
+    end: int
+    first: int
+    last: int
 
 
 @cache
-def session() -> ort.InferenceSession:
+def _session() -> ort.InferenceSession:
     """The network, loaded once a process, on one thread: batches run in parallel by process."""
     options = ort.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    options.enable_mem_pattern = False  # windows differ in length; plans for each would pile up
     return ort.InferenceSession(str(WEIGHTS / "model.onnx"), options, providers=["CPUExecutionProvider"])
 
 
-def overlapping_windows(paragraph: Ints, *, shift: int = 0) -> list[tuple[int, int]]:
-    """Windows over all pieces, each overlapping the next by twice `MARGIN`; `shift` moves the first one's end.
+@cache
+def model_sha256() -> str:
+    """The weights' SHA-256, in hexadecimal."""
+    return sha256((WEIGHTS / "model.onnx").read_bytes()).hexdigest()
 
-    A window may begin and end inside a paragraph: what it says of its margins is not used.
+
+def _run(outputs: Sequence[str], feed: dict[str, NDArray[np.generic]]) -> list[Floats]:
+    """Run the part of the network that these outputs need."""
+    options = ort.RunOptions()
+    options.only_execute_path_to_fetches = True
+    unused = {
+        "ids": np.zeros(1, np.int64),
+        "features": np.zeros(1, np.int64),
+        "near": np.zeros((1, 1, 128), np.float32),
+        "cue": np.zeros((1, 256), np.float32),
+        "offset": np.zeros((1, 1), np.int64),
+    }
+    found: list[Floats] = _session().run(outputs, unused | feed, options)
+    return found
+
+
+def _windows(paragraph: Ints) -> list[_Window]:
+    """Windows over all pieces: each answers for whole paragraphs where these fit, and sees more on both sides."""
+    total, core = len(paragraph), WINDOW - 2 - 2 * MARGIN
+    ends = window_ends(paragraph, core, core)
+    return [
+        _Window(max(0, first - MARGIN), min(total, last + MARGIN), first, last)
+        for first, last in zip([0, *ends[:-1]], ends, strict=True)
+    ]
+
+
+def read_evidence(pieces: Pieces) -> Evidence:
+    """Encode all pieces; each is answered by one window, with at least `MARGIN` pieces of context where there are."""
+    names = ("cues", "names", "of_piece", "of_cue")
+    parts: list[list[Floats]] = [[] for _ in names]
+    for begin, end, first, last in _windows(pieces.paragraph):
+        ids = np.concatenate([[CLS], pieces.ids[begin:end], [SEP]])
+        features = np.concatenate([[0], pieces.features[begin:end], [0]])
+        answer = slice(first - begin + 1, last - begin + 1)
+        for part, values in zip(parts, _run(names, {"ids": ids, "features": features}), strict=True):
+            part.append(values[answer])
+    widths = (3, 9, 128, 256)
+    return Evidence(
+        *(np.concatenate(p) if p else np.zeros((0, w), np.float32) for p, w in zip(parts, widths, strict=True))
+    )
+
+
+def read_roles(evidence: Evidence, starts: Ints) -> Floats:
+    """Log-probabilities (cues, BACK + FORWARD, 5: O, B and I of source, B and I of content) around each cue.
+
+    ``starts`` (cues,) are the cues' first pieces; the answer's second axis begins ``BACK`` pieces before each.
     """
-    total, size = len(paragraph), WINDOW - 2
-    if total <= size - shift:
-        return [(0, total)]
-    ends = range(size - shift, total + size - 2 * MARGIN, size - 2 * MARGIN)
-    return [(max(0, end - size), min(end, total)) for end in ends]
+    offset = np.arange(-BACK, FORWARD)
+    place = starts[:, None] + offset
+    outside = (place < 0) | (place >= len(evidence.cues))
+    near = evidence.of_piece[np.where(outside, 0, place)]
+    near[outside] = 0
+    feed = {"near": near, "cue": evidence.of_cue[starts], "offset": np.repeat(offset[None], len(starts), 0)}
+    (roles,) = _run(["roles"], feed)
+    roles[outside] = (0, -np.inf, -np.inf, -np.inf, -np.inf)
+    return roles
 
 
-
-def read_tags(pieces: Pieces, *, shift: int = 0) -> Tags:
-    """Run the network over a text's pieces; every piece is answered by the window in which it stands deepest."""
-    total = len(pieces.ids)
-    cues, names = np.zeros((total, 3), np.float32), np.zeros((total, 9), np.float32)
-    found: list[tuple[int, tuple[int, int], Floats]] = []
-    windows = overlapping_windows(pieces.paragraph, shift=shift)
-    cores = _cores(windows)
-    for group in (range(n, min(n + BATCH, len(windows))) for n in range(0, len(windows), BATCH)):
-        length = max(windows[n][1] - windows[n][0] for n in group) + 2
-        ids = np.zeros((len(group), length), np.int64)
-        features, mask = np.zeros_like(ids), np.zeros_like(ids)
-        for row, n in enumerate(group):
-            b, e = windows[n]
-            ids[row, 0], ids[row, 1 : e - b + 1], ids[row, e - b + 1] = CLS, pieces.ids[b:e], SEP
-            features[row, 1 : e - b + 1] = pieces.features[b:e]
-            mask[row, : e - b + 2] = 1
-        feed = {"ids": ids, "features": features, "mask": mask, "threshold": np.array(CUE_CHANCE, np.float32)}
-        c, m, window, place, roles = session().run(None, feed)
-        for row, n in enumerate(group):
-            (b, _), (first, last) = windows[n], cores[n]
-            cues[first:last] = c[row, first - b + 1 : last - b + 1]
-            names[first:last] = m[row, first - b + 1 : last - b + 1]
-        for row, at, tags in zip(window, place, roles, strict=True):
-            n = group[row]
-            (b, e), (first, last) = windows[n], cores[n]
-            start = b + int(at) - 1
-            if first <= start < last:
-                found.append((start, (b, e), tags[1 : e - b + 1]))
-    found.sort(key=lambda f: f[0])
-    return Tags(cues, names, tuple(f[0] for f in found), tuple(f[1] for f in found), tuple(f[2] for f in found))
-
-
-def _cores(windows: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The pieces each window answers for: overlaps are shared out at their middle."""
-    cuts = [0] + [(a[1] + b[0]) // 2 for a, b in zip(windows, windows[1:], strict=False)] + [windows[-1][1]]
-    return list(zip(cuts, cuts[1:], strict=False))
+def part_of(pieces: Pieces, spans: Sequence[Span]) -> Pieces:
+    """The pieces inside these spans, each span a paragraph of its own; offsets stay those of the page."""
+    indices, numbers, starts = [], [], []
+    for number, span in enumerate(spans):
+        first = int(np.searchsorted(pieces.begin, span.begin, "left"))
+        last = int(np.searchsorted(pieces.end, span.end, "right"))
+        starts.append(len(indices))
+        indices += range(first, last)
+        numbers += [number] * max(0, last - first)
+    chosen = np.array(indices, np.int64)
+    return Pieces(
+        pieces.ids[chosen],
+        pieces.features[chosen],
+        pieces.begin[chosen],
+        pieces.end[chosen],
+        np.array(numbers, np.int64),
+    )

@@ -16,10 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-WINDOW = 256  # word pieces, [CLS] and [SEP] among them
+from hearsay.quotes import quotations
+
+WINDOW = 384  # word pieces, [CLS] and [SEP] among them
 CLS, SEP = 101, 102
 FEATURES = 24  # case (4) x quotation (3) x paragraph start (2)
-PARAGRAPH_END = re.compile(r"\n")
 
 Ints = NDArray[np.int64]
 
@@ -48,24 +49,11 @@ def load_tokenizer(path: Path) -> Tokenizer:
 
 
 def _quoted(text: str) -> bytearray:
-    """For each character: 0 outside double quotation marks, 1 inside, 2 a mark; a line's end closes."""
+    """For each character: 0 outside quotation marks, 1 inside, 2 a mark."""
     state = bytearray(len(text))
-    depth, straight = 0, False
-    for match in re.finditer("[\n\"“«„”»]|[^\n\"“«„”»]+", text):
-        char = match[0] if match.end() - match.start() == 1 else "x"
-        if char == "\n":
-            depth, straight = 0, False
-        elif char in "“«„":
-            depth += 1
-            state[match.start()] = 2
-        elif char in "”»":
-            depth = max(0, depth - 1)
-            state[match.start()] = 2
-        elif char == '"':
-            straight = not straight
-            state[match.start()] = 2
-        elif depth or straight:
-            state[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
+    for quote in quotations(text):
+        state[quote.begin : quote.end] = b"\x02" * (quote.end - quote.begin)
+        state[quote.inner_begin : quote.inner_end] = b"\x01" * (quote.inner_end - quote.inner_begin)
     return state
 
 

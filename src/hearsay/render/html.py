@@ -19,7 +19,15 @@ from markupsafe import Markup
 from hearsay.records import Page, Reading
 from hearsay.render.layout import lay_out
 from hearsay.render.visible import one_line
-from hearsay.render.wording import BLOCK_WORDS, UNKNOWN_SPEAKER, count_line, counted, day, encoding_note, title_of
+from hearsay.render.wording import (
+    BLOCK_WORDS,
+    UNKNOWN_SPEAKER,
+    count_line,
+    counted,
+    day,
+    encoding_note,
+    title_of,
+)
 from hearsay.version import VERSION
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -29,11 +37,15 @@ _LINKED = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 def to_html(readings: Iterable[Reading]) -> str:
     """One self-contained page with all readings, in their order."""
     sheets = [_sheet(reading, f"p{number}") for number, reading in enumerate(readings, 1)]
-    return _environment().get_template("document.html").render(
-        sheets=sheets,
-        style=_style(),
-        style_hash=b64encode(sha256(_style().encode()).digest()).decode(),
-        version=VERSION,
+    return (
+        _environment()
+        .get_template("document.html")
+        .render(
+            sheets=sheets,
+            style=_style(),
+            style_hash=b64encode(sha256(_style().encode()).digest()).decode(),
+            version=VERSION,
+        )
     )
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from hearsay.records import Actor, BlockLabel, Page, Reading, Span, Statement
 from hearsay.render.order import begin_of, in_page_order
-from hearsay.render.underlines import End, Line, Piece, segments
+from hearsay.render.underlines import Line, Piece, segments
 from hearsay.render.visible import visible
 from hearsay.render.wording import ARTICLE_BLOCKS, Teller, cue_words, tellers, when, words
 
@@ -20,12 +20,20 @@ _BLANK_LINES = re.compile(rf"{_BREAK}[^\S\r\n]*{_BREAK}\s*")
 _FOLDED_LINES = 8
 
 
+class Mark(NamedTuple):
+    """A statement's number in the text; the ``first`` is the one that its note leads back to."""
+
+    number: int
+    lane: int
+    first: bool
+
+
 class Run(NamedTuple):
-    """Words with their underlines, and the statements whose numbers stand after them."""
+    """Words with their underlines, and the numbers that stand after them."""
 
     text: str
     lines: tuple[Line, ...]
-    ends: tuple[End, ...]
+    marks: list[Mark]
 
 
 class Note(NamedTuple):
@@ -42,9 +50,10 @@ class Note(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph's words, and how many underlines lie under each other in it."""
+    """A paragraph's words, how many lines they have, and how many underlines lie under each other."""
 
     runs: list[Run]
+    lines: int
     lanes: int
 
 
@@ -71,9 +80,7 @@ def lay_out(reading: Reading) -> list[Unit]:
     """
     text = reading.page.text
     stretches = [
-        _Stretch(label, span)
-        for label, block in _labelled(reading.page)
-        for span in _paragraphs(text, block)
+        _Stretch(label, span) for label, block in _labelled(reading.page) for span in _paragraphs(text, block)
     ]
     notes = _notes(reading)
     spans = [stretch.span for stretch in stretches]
@@ -81,30 +88,30 @@ def lay_out(reading: Reading) -> list[Unit]:
     noted: dict[int, list[Note]] = {}
     for note in notes:
         noted.setdefault(_paragraph_at(begin_of(note.statement), spans), []).append(note)
-    # Each body paragraph is a unit of its own; runs of any other label are one.
-    keys = groupby(enumerate(stretches), key=lambda item: (item[1].label, item[1].label == "body" and item[0]))
-    return [_unit(text, [*group], pieces, noted) for _, group in keys]
-
-
-def _unit(
-    text: str,
-    stretches: Sequence[tuple[int, _Stretch]],
-    pieces: Mapping[int, list[Piece]],
-    noted: Mapping[int, list[Note]],
-) -> Unit:
-    label = stretches[0][1].label
-    paragraphs = [_paragraph(text, stretch.span, pieces.get(index, [])) for index, stretch in stretches]
-    furniture = label not in ARTICLE_BLOCKS
-    lines = sum(visible(stretch.span.of(text)).count("\n") + 1 for _, stretch in stretches)
-    marked = any(paragraph.lanes for paragraph in paragraphs)
-    return Unit(
-        label=label,
-        paragraphs=paragraphs,
-        notes=[note for index, _ in stretches for note in noted.get(index, [])],
-        furniture=furniture,
-        lines=lines,
-        folded=furniture and lines > _FOLDED_LINES and not marked,
+    marked: set[int] = set()
+    paragraphs = [_paragraph(text, span, pieces.get(index, []), marked) for index, span in enumerate(spans)]
+    # Each body paragraph is a unit of its own; neighbours of any other label are one.
+    parts = groupby(
+        range(len(stretches)),
+        lambda index: (stretches[index].label, stretches[index].label == "body" and index),
     )
+    return [
+        _unit(
+            label,
+            [paragraphs[index] for index in indices],
+            [note for i in indices for note in noted.get(i, [])],
+        )
+        for (label, _), group in parts
+        if (indices := [*group])
+    ]
+
+
+def _unit(label: BlockLabel, paragraphs: list[Paragraph], notes: list[Note]) -> Unit:
+    furniture = label not in ARTICLE_BLOCKS
+    lines = sum(paragraph.lines for paragraph in paragraphs)
+    marked = notes or any(paragraph.lanes for paragraph in paragraphs)
+    folded = furniture and lines > _FOLDED_LINES and not marked
+    return Unit(label, paragraphs, notes, furniture=furniture, lines=lines, folded=folded)
 
 
 def _labelled(page: Page) -> Iterator[_Stretch]:
@@ -131,9 +138,15 @@ def _paragraphs(text: str, block: Span) -> Iterator[Span]:
             yield Span(begin, begin + len(inner))
 
 
-def _paragraph(text: str, span: Span, pieces: Sequence[Piece]) -> Paragraph:
-    runs = [Run(visible(part.span.of(text)), part.lines, part.ends) for part in segments(text, span, pieces)]
-    return Paragraph(runs, max((line.lane + 1 for run in runs for line in run.lines), default=0))
+def _paragraph(text: str, span: Span, pieces: Sequence[Piece], marked: set[int]) -> Paragraph:
+    """The paragraph's words; ``marked`` holds the numbers that earlier ones show, and takes this one's."""
+    runs = []
+    for segment in segments(text, span, pieces):
+        marks = [Mark(number, lane, number not in marked) for number, lane in segment.ends]
+        marked.update(mark.number for mark in marks)
+        runs.append(Run(visible(segment.span.of(text)), segment.lines, marks))
+    lines = visible(span.of(text)).count("\n") + 1
+    return Paragraph(runs, lines, max((line.lane + 1 for run in runs for line in run.lines), default=0))
 
 
 def _paragraph_at(position: int, spans: Sequence[Span]) -> int:

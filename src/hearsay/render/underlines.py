@@ -55,7 +55,11 @@ def segments(text: str, paragraph: Span, pieces: Sequence[Piece]) -> list[Segmen
     edges.update(edge for piece in pieces for edge in piece.span)
     cuts = sorted(edges)
     return [
-        Segment(Span(begin, end), _lines(begin, pieces, lanes), tuple(End(number, lanes[number]) for number in ends.get(end, ())))
+        Segment(
+            Span(begin, end),
+            _lines(begin, pieces, lanes),
+            tuple(End(number, lanes[number]) for number in ends.get(end, ())),
+        )
         for begin, end in zip(cuts, cuts[1:], strict=False)
     ]
 
