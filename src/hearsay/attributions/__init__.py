@@ -1,0 +1,90 @@
+"""Page to attributions: who said what, as exact spans of the page's text.
+
+The network reads the article as one text, without the furniture that stands between its paragraphs, and every other
+part of the page by itself. What it finds is completed by what quotation marks and a page's form tell, and the contents
+found are read again for the statements that stand inside them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+from hearsay.attributions.decode import decode, decode_names
+from hearsay.attributions.network import WEIGHTS, model_sha256, part_of, read_evidence
+from hearsay.attributions.nesting import inside, nested
+from hearsay.attributions.tokens import Pieces, encode, load_tokenizer
+from hearsay.attributions.turns import formal_attributions
+from hearsay.attributions.whole import completed
+from hearsay.quotes import quotations
+from hearsay.records import Attribution, Block, BlockLabel, Mention, Page, Span
+
+__all__ = ["Found", "model_identity", "read_attributions"]
+
+# What is read in one go: an article's own parts, in their order, whatever stands between them.
+_ARTICLE: frozenset[BlockLabel] = frozenset(("body", "dek"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the network finds on one page: attributions in the order of their cues, and names in the text's order."""
+
+    attributions: tuple[Attribution, ...]
+    mentions: tuple[Mention, ...]
+
+
+@cache
+def model_identity() -> tuple[str, str]:
+    """The model's version, from its card, and the SHA-256 of its weights, in hexadecimal."""
+    card = json.loads((WEIGHTS / "card.json").read_text(encoding="utf-8"))
+    return str(card["version"]), model_sha256()
+
+
+def read_attributions(page: Page) -> Found:
+    """All attributions and names of the page; offsets are half-open, in characters of ``page.text``."""
+    text = page.text
+    pieces = encode(load_tokenizer(WEIGHTS / "tokenizer.json"), text)
+    attributions: list[Attribution] = []
+    mentions: list[Mention] = []
+    for spans in _streams(page.blocks):
+        part = part_of(pieces, spans)
+        evidence = read_evidence(part)
+        found = decode(text, part, evidence)
+        mentions += decode_names(text, part, evidence)
+        found = completed(text, found, quotations(text))
+        found = _joined(found, formal_attributions(text, spans))
+        found += _inside(text, pieces, found)
+        attributions += found
+    attributions.sort(key=lambda one: (one.cue, one.content))
+    return Found(tuple(nested(attributions)), tuple(sorted(mentions, key=lambda one: one.span)))
+
+
+def _streams(blocks: Sequence[Block]) -> Iterator[list[Span]]:
+    """Blocks to read together: the article's, then each other run of blocks with one label."""
+    article = [block.span for block in blocks if block.label in _ARTICLE]
+    if article:
+        yield article
+    for label, run in groupby(blocks, key=lambda block: block.label):
+        if label not in _ARTICLE:
+            yield [block.span for block in run]
+
+
+def _joined(found: Sequence[Attribution], formal: Sequence[Attribution]) -> list[Attribution]:
+    """What the network found, and what a page's form tells where the network found nothing."""
+    cues = {span for one in found for span in one.cue}
+    new = [one for one in formal if not any(_touch(cue, span) for cue in cues for span in one.cue)]
+    return [*found, *new]
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.begin < other.end and other.begin < one.end
+
+
+def _inside(text: str, pieces: Pieces, found: Sequence[Attribution]) -> list[Attribution]:
+    """The statements inside contents, each content read as a text of its own."""
+    contents = sorted({span for one in found for span in one.content})
+    part = part_of(pieces, contents)
+    return [*inside(found, decode(text, part, read_evidence(part)))] if len(part.ids) else []
