@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 import pytest
@@ -294,5 +293,5 @@ def _blocks(draw: st.DrawFn, length: int) -> tuple[Block, ...]:
 
 
 @pytest.fixture(scope="session")
-def readings() -> Iterator[st.SearchStrategy[Reading]]:
-    yield drawn_readings()
+def readings() -> st.SearchStrategy[Reading]:
+    return drawn_readings()

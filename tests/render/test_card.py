@@ -134,7 +134,7 @@ def test_every_reading_has_a_card_that_utf8_can_write(
 def test_visible_text_holds_no_control_characters_but_tabs_and_line_feeds(text: str) -> None:
     out = visible(text)
     out.encode("utf-8")
-    assert not any(ord(c) < 32 and c not in "\n\t" or 127 <= ord(c) < 160 for c in out)
+    assert not any((ord(c) < 32 and c not in "\n\t") or 127 <= ord(c) < 160 for c in out)
     assert not any("\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069" for c in out)
 
 

@@ -36,7 +36,7 @@ _SEPARATOR = (" · ", "dim")
 
 
 def card(reading: Reading) -> RenderableType:
-    """The page and its statements, in the page's order, for a rich console.
+    """Show the page and its statements, in the page's order, for a rich console.
 
     Statements of the article come first; those in other parts of the page follow under their part's name.
     Each stands beside the number of its line in the page's text.

@@ -1,4 +1,4 @@
-"""Readings as one HTML page that needs no network and runs no script: text underlined, speakers in the margin.
+"""Readings as one HTML page that needs no network and no script: text underlined, speakers in the margin.
 
 The templates escape everything they are given; nothing from a page reaches them as markup.
 """
@@ -35,7 +35,7 @@ _LINKED = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 
 
 def to_html(readings: Iterable[Reading]) -> str:
-    """One self-contained page with all readings, in their order."""
+    """Write one self-contained page with all readings, in their order."""
     sheets = [_sheet(reading, f"p{number}") for number, reading in enumerate(readings, 1)]
     return (
         _environment()
@@ -50,7 +50,7 @@ def to_html(readings: Iterable[Reading]) -> str:
 
 
 def fragment_html(reading: Reading) -> str:
-    """The reading as a piece of HTML for a notebook, with its style; its ids are unlikely to meet others."""
+    """Write the reading as a piece of HTML for a notebook; its ids are unlikely to meet others."""
     page = reading.page
     prefix = "h" + sha256(f"{page.url}\0{page.id}".encode(errors="replace")).hexdigest()[:8]
     template = _environment().get_template("fragment.html")
@@ -77,7 +77,7 @@ def _style() -> Markup:
 
 
 def _sheet(reading: Reading, prefix: str) -> dict[str, Any]:
-    """What the template shows of one reading; ``prefix`` starts each of its ids."""
+    """Gather what the template shows of one reading; ``prefix`` starts each of its ids."""
     page = reading.page
     return {
         "prefix": prefix,
@@ -101,6 +101,6 @@ def _date(value: str | None) -> tuple[str, str] | None:
 
 
 def _link(page: Page) -> str | None:
-    """The page's address where a browser may follow it: http or https, nothing else."""
+    """Give the page's address where a browser may follow it: http or https, nothing else."""
     address = one_line(page.url)
     return address if _LINKED.fullmatch(address) else None

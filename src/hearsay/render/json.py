@@ -15,7 +15,7 @@ _AWKWARD = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def to_json(reading: Reading) -> str:
-    """The reading as one line of JSON, without a line break at its end."""
+    """Write the reading as one line of JSON, without a line break at its end."""
     return _line(
         {
             "page": _page(reading.page),
@@ -26,12 +26,12 @@ def to_json(reading: Reading) -> str:
 
 
 def error_json(url: str, kind: str, message: str) -> str:
-    """The line that stands for a page that could not be read; ``url`` is the input as it was given."""
+    """Write the line that stands for a page that could not be read; ``url`` is the input as it was given."""
     return _line({"page": {"url": url}, "error": {"kind": kind, "message": message}})
 
 
 def reading_from_json(line: str) -> Reading:
-    """The reading that ``to_json`` wrote; fields that it does not know are passed over.
+    """Give back the reading that ``to_json`` wrote; fields that it does not know are passed over.
 
     Raises PageError where the line stands for a page that failed, and UsageError where it is not a reading.
     """

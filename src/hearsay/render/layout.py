@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from hearsay.records import Actor, BlockLabel, Page, Reading, Span, Statement
-from hearsay.render.order import begin_of, in_page_order
-from hearsay.render.underlines import Line, Piece, segments
+from hearsay.render.order import in_page_order
+from hearsay.render.underlines import Line, Part, Piece, segments
 from hearsay.render.visible import visible
-from hearsay.render.wording import ARTICLE_BLOCKS, Teller, cue_words, tellers, when, words
+from hearsay.render.wording import ARTICLE_BLOCKS, Teller, tellers, when, words
 
 _BREAK = r"(?:\r\n|\r(?!\n)|\n)"
 _BLANK_LINES = re.compile(rf"{_BREAK}[^\S\r\n]*{_BREAK}\s*")
 # Menus and small print longer than this are folded away: nobody scrolls past them to the article.
-_FOLDED_LINES = 8
+_FOLDED_LINES = 4
 
 
 class Mark(NamedTuple):
@@ -37,7 +38,10 @@ class Run(NamedTuple):
 
 
 class Note(NamedTuple):
-    """What stands in the margin about one statement; ``source`` is the page's words for an unknown speaker."""
+    """What stands in the margin about one statement; ``source`` is the page's words for an unknown speaker.
+
+    ``parent`` is the number of the statement that this one stands in.
+    """
 
     number: int
     speakers: list[Teller]
@@ -74,60 +78,62 @@ class _Stretch(NamedTuple):
 
 
 def lay_out(reading: Reading) -> list[Unit]:
-    """All of the page's text in its order, every statement underlined and noted once.
+    """Lay out all of the page's text in its order, every statement that has words underlined and noted once.
 
-    The notes are numbered from 1 in the page's order, nested ones after the one around them.
+    The notes are numbered from 1 in the page's order, nested ones after the one around them; a note stands
+    with the paragraph in which its statement begins.
     """
     text = reading.page.text
     stretches = [
         _Stretch(label, span) for label, block in _labelled(reading.page) for span in _paragraphs(text, block)
     ]
     notes = _notes(reading)
-    spans = [stretch.span for stretch in stretches]
-    pieces = _pieces_by_paragraph(notes, spans)
-    noted: dict[int, list[Note]] = {}
-    for note in notes:
-        noted.setdefault(_paragraph_at(begin_of(note.statement), spans), []).append(note)
+    pieces = _pieces_by_paragraph(notes, [stretch.span for stretch in stretches])
     marked: set[int] = set()
-    paragraphs = [_paragraph(text, span, pieces.get(index, []), marked) for index, span in enumerate(spans)]
-    # Each body paragraph is a unit of its own; neighbours of any other label are one.
-    parts = groupby(
-        range(len(stretches)),
-        lambda index: (stretches[index].label, stretches[index].label == "body" and index),
-    )
+    paragraphs = [
+        _paragraph(text, stretch.span, pieces[index], marked) for index, stretch in enumerate(stretches)
+    ]
     return [
-        _unit(
-            label,
-            [paragraphs[index] for index in indices],
-            [note for i in indices for note in noted.get(i, [])],
-        )
-        for (label, _), group in parts
-        if (indices := [*group])
+        _unit(stretches[indices[0]].label, [paragraphs[index] for index in indices], notes)
+        for indices in _neighbours(stretches)
     ]
 
 
-def _unit(label: BlockLabel, paragraphs: list[Paragraph], notes: list[Note]) -> Unit:
+def _neighbours(stretches: Sequence[_Stretch]) -> Iterator[list[int]]:
+    """Group the stretches into units: each body paragraph alone, neighbours of any other label together."""
+
+    def unit(index: int) -> tuple[BlockLabel, int]:
+        label = stretches[index].label
+        return label, index if label == "body" else 0
+
+    for _, group in groupby(range(len(stretches)), unit):
+        yield list(group)
+
+
+def _unit(label: BlockLabel, paragraphs: list[Paragraph], notes: Sequence[Note]) -> Unit:
+    begun = sorted(mark.number for one in paragraphs for run in one.runs for mark in run.marks if mark.first)
     furniture = label not in ARTICLE_BLOCKS
-    lines = sum(paragraph.lines for paragraph in paragraphs)
-    marked = notes or any(paragraph.lanes for paragraph in paragraphs)
-    folded = furniture and lines > _FOLDED_LINES and not marked
-    return Unit(label, paragraphs, notes, furniture=furniture, lines=lines, folded=folded)
+    lines = sum(one.lines for one in paragraphs)
+    folded = furniture and lines > _FOLDED_LINES and not any(one.lanes for one in paragraphs)
+    own_notes = [notes[number - 1] for number in begun]
+    return Unit(label, paragraphs, own_notes, furniture=furniture, lines=lines, folded=folded)
 
 
 def _labelled(page: Page) -> Iterator[_Stretch]:
-    """The page's blocks, with what lies outside all of them as body."""
+    """Yield the page's blocks, with what lies outside all of them as body."""
     reached = 0
-    for label, span in sorted(page.blocks, key=lambda block: block.span):
-        if reached < span.begin:
-            yield _Stretch("body", Span(reached, span.begin))
-        if reached < span.end:
-            yield _Stretch(label, Span(max(reached, span.begin), span.end))
-            reached = span.end
+    for block in sorted(page.blocks, key=lambda block: block.span):
+        begin, end = block.span
+        if reached < begin:
+            yield _Stretch("body", Span(reached, begin))
+        if reached < end:
+            yield _Stretch(block.label, Span(max(reached, begin), end))
+            reached = end
     yield _Stretch("body", Span(reached, len(page.text)))
 
 
 def _paragraphs(text: str, block: Span) -> Iterator[Span]:
-    """The stretches between blank lines, without white space at their edges."""
+    """Yield the stretches between blank lines, without white space at their edges."""
     breaks = [match.span() for match in _BLANK_LINES.finditer(text, block.begin, block.end)]
     begins = [block.begin, *(end for _, end in breaks)]
     ends = [*(begin for begin, _ in breaks), block.end]
@@ -139,9 +145,9 @@ def _paragraphs(text: str, block: Span) -> Iterator[Span]:
 
 
 def _paragraph(text: str, span: Span, pieces: Sequence[Piece], marked: set[int]) -> Paragraph:
-    """The paragraph's words; ``marked`` holds the numbers that earlier ones show, and takes this one's."""
+    """Cut the paragraph into runs; ``marked`` holds the numbers shown before it, and takes this one's."""
     runs = []
-    for segment in segments(text, span, pieces):
+    for segment in segments(span, pieces):
         marks = [Mark(number, lane, number not in marked) for number, lane in segment.ends]
         marked.update(mark.number for mark in marks)
         runs.append(Run(visible(segment.span.of(text)), segment.lines, marks))
@@ -149,39 +155,45 @@ def _paragraph(text: str, span: Span, pieces: Sequence[Piece], marked: set[int])
     return Paragraph(runs, lines, max((line.lane + 1 for run in runs for line in run.lines), default=0))
 
 
-def _paragraph_at(position: int, spans: Sequence[Span]) -> int:
-    return max(bisect_right(spans, position, key=lambda span: span.begin) - 1, 0)
-
-
-def _pieces_by_paragraph(notes: Iterable[Note], spans: Sequence[Span]) -> dict[int, list[Piece]]:
-    """Every statement's words, cut at the paragraphs' edges."""
-    found: dict[int, list[Piece]] = {}
+def _pieces_by_paragraph(notes: Sequence[Note], paragraphs: Sequence[Span]) -> Mapping[int, list[Piece]]:
+    """Give each paragraph, by its index, the statements' words in it, cut at its edges."""
+    found: dict[int, list[Piece]] = defaultdict(list)
     for note in notes:
-        statement = note.statement
-        for part, wanted in (
-            ("source", statement.source), ("cue", statement.cue), ("content", statement.content),
-        ):  # fmt: skip
-            for span in wanted:
-                index = _paragraph_at(span.begin, spans)
-                while index < len(spans) and spans[index].begin < span.end:
-                    cut = Span(max(span.begin, spans[index].begin), min(span.end, spans[index].end))
-                    if cut.begin < cut.end:
-                        found.setdefault(index, []).append(Piece(note.number, part, cut))
-                    index += 1
+        for part, span in _parts(note.statement):
+            index = max(bisect_right(paragraphs, span.begin, key=lambda one: one.begin) - 1, 0)
+            while index < len(paragraphs) and paragraphs[index].begin < span.end:
+                cut = Span(max(span.begin, paragraphs[index].begin), min(span.end, paragraphs[index].end))
+                if cut.begin < cut.end:
+                    found[index].append(Piece(note.number, part, cut))
+                index += 1
     return found
 
 
+def _parts(statement: Statement) -> Iterator[tuple[Part, Span]]:
+    for span in statement.source:
+        yield "source", span
+    for span in statement.cue:
+        yield "cue", span
+    for span in statement.content:
+        yield "content", span
+
+
 def _notes(reading: Reading) -> list[Note]:
+    """Make the notes of all statements that have words to underline, in order of their numbers."""
     text = reading.page.text
     actors: Mapping[str, Actor] = {actor.id: actor for actor in reading.actors}
-    placed = in_page_order(reading.statements)
+    placed = [
+        item
+        for item in in_page_order(reading.statements)
+        if any(span.of(text).strip() for _, span in _parts(item.statement))
+    ]
     numbers = {item.statement.id: number for number, item in enumerate(placed, 1)}
     return [
         Note(
             number=number,
             speakers=tellers(statement.speaker, actors),
             source=words(text, statement.source),
-            cue=cue_words(text, statement),
+            cue=words(text, statement.cue),
             relay=tellers(statement.relay, actors),
             when=when(statement.said) if statement.said else "",
             statement=statement,

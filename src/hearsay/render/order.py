@@ -16,12 +16,12 @@ class Placed(NamedTuple):
 
 
 def begin_of(statement: Statement) -> int:
-    """Where the statement begins on the page, in characters; 0 where it has no words."""
+    """Find where the statement begins on the page, in characters; 0 where it has no words."""
     return min((span.begin for span in (*statement.source, *statement.cue, *statement.content)), default=0)
 
 
 def in_page_order(statements: Iterable[Statement]) -> list[Placed]:
-    """Every statement once; one whose parent is missing, or in a circle of parents, stands on its own."""
+    """Give every statement once; one whose parent is missing or in a circle of parents stands on its own."""
     ordered = sorted(statements, key=begin_of)
     by_id = {statement.id: statement for statement in ordered}
     children: dict[str, list[Statement]] = {}

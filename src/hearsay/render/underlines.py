@@ -1,16 +1,17 @@
-"""Which statements run under which words of one paragraph, overlapping and nested ones in lanes of their own."""
+"""Which statements run under which words of one paragraph; overlapping ones lie in lanes of their own."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from hearsay.records import Span
 
 Part = Literal["source", "cue", "content"]
-# What may stand between two pieces of one statement without parting them for the eye.
-_JOINT = re.compile(r"[^\w\r\n]{0,4}")
+# No eye tells more lines under one word; the outermost are left out there, and keep their own source and cue.
+_MOST_LINES = 6
 
 
 class Piece(NamedTuple):
@@ -37,51 +38,58 @@ class End(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """Words with the same underlines, outermost first, and the statements that end or pause after them."""
+    """Words with the same underlines, outermost first, and the statements whose last words these are."""
 
     span: Span
     lines: tuple[Line, ...]
     ends: tuple[End, ...]
 
 
-def segments(text: str, paragraph: Span, pieces: Sequence[Piece]) -> list[Segment]:
-    """The paragraph cut wherever an underline begins or ends; together the segments are all of it.
+def segments(paragraph: Span, pieces: Sequence[Piece]) -> list[Segment]:
+    """Cut the paragraph wherever an underline begins or ends; together the segments are all of it.
 
-    Pieces lie inside the paragraph and are not empty.
+    Pieces lie inside the paragraph and are not empty. Since two statements in one lane never mix, every
+    underline belongs to the next number in its lane.
     """
-    lanes = _lanes(pieces)
-    ends = _ends(text, pieces)
-    edges = {paragraph.begin, paragraph.end}
-    edges.update(edge for piece in pieces for edge in piece.span)
-    cuts = sorted(edges)
-    return [
-        Segment(
-            Span(begin, end),
-            _lines(begin, pieces, lanes),
-            tuple(End(number, lanes[number]) for number in ends.get(end, ())),
-        )
-        for begin, end in zip(cuts, cuts[1:], strict=False)
-    ]
+    extents = _extents(pieces)
+    lanes = _lanes(extents)
+    begins: dict[int, list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        begins[piece.span.begin].append(piece)
+    ends: dict[int, list[End]] = defaultdict(list)
+    for number in sorted(extents):
+        ends[extents[number].end].append(End(number, lanes[number]))
+    edges = {*paragraph, *(edge for piece in pieces for edge in piece.span)}
+    found = []
+    running: list[Piece] = []
+    for begin, end in pairwise(sorted(edges)):
+        running = [piece for piece in running if piece.span.end > begin] + begins[begin]
+        found.append(Segment(Span(begin, end), _lines(running, lanes), tuple(ends[end])))
+    return found
 
 
-def _lines(position: int, pieces: Sequence[Piece], lanes: dict[int, int]) -> tuple[Line, ...]:
-    parts: dict[int, list[Part]] = {}
-    for number, part, span in pieces:
-        if span.begin <= position < span.end and part not in parts.setdefault(number, []):
-            parts[number].append(part)
-    lines = [Line(number, tuple(found), lanes[number]) for number, found in parts.items() if found]
-    return tuple(sorted(lines, key=lambda line: -line.lane))
+def _lines(running: Sequence[Piece], lanes: Mapping[int, int]) -> tuple[Line, ...]:
+    parts: dict[int, dict[Part, None]] = defaultdict(dict)
+    for piece in running:
+        parts[piece.number][piece.part] = None
+    lines = [Line(number, tuple(found), lanes[number]) for number, found in parts.items()]
+    return tuple(sorted(lines, key=lambda line: -line.lane)[-_MOST_LINES:])
 
 
-def _lanes(pieces: Sequence[Piece]) -> dict[int, int]:
-    """A lane for each statement; short ones lie nearest the words, so what is nested stays inside.
-
-    Two statements share a lane only where all words of one come before all words of the other.
-    """
+def _extents(pieces: Sequence[Piece]) -> dict[int, Span]:
+    """Find, for each statement, the stretch from its first word to its last."""
     extents: dict[int, Span] = {}
     for number, _, span in pieces:
         known = extents.get(number, span)
         extents[number] = Span(min(known.begin, span.begin), max(known.end, span.end))
+    return extents
+
+
+def _lanes(extents: Mapping[int, Span]) -> dict[int, int]:
+    """Give each statement a lane; short ones lie nearest the words, so what is nested stays inside.
+
+    Two statements share a lane only where all words of one come before all words of the other.
+    """
     lanes: dict[int, int] = {}
     for number, extent in sorted(extents.items(), key=lambda item: (item[1].end - item[1].begin, -item[0])):
         touching = {lanes[other] for other in lanes if _overlap(extent, extents[other])}
@@ -91,17 +99,3 @@ def _lanes(pieces: Sequence[Piece]) -> dict[int, int]:
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.begin < other.end and other.begin < one.end
-
-
-def _ends(text: str, pieces: Sequence[Piece]) -> dict[int, list[int]]:
-    """Where each statement's number goes: after its last word, and before every gap that parts its words."""
-    ends: dict[int, list[int]] = {}
-    for number in sorted({piece.number for piece in pieces}):
-        spans = sorted(piece.span for piece in pieces if piece.number == number)
-        reach = spans[0].end
-        for span in spans[1:]:
-            if span.begin > reach and not _JOINT.fullmatch(text, reach, span.begin):
-                ends.setdefault(reach, []).append(number)
-            reach = max(reach, span.end)
-        ends.setdefault(reach, []).append(number)
-    return ends

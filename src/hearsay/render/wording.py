@@ -44,7 +44,7 @@ class Teller(NamedTuple):
 
 
 def tellers(ids: Iterable[str], actors: Mapping[str, Actor]) -> list[Teller]:
-    """The actors with these ids, in this order; ids that nobody has are left out."""
+    """Give the actors with these ids, in this order; ids that nobody has are left out."""
     return [_teller(actors[actor_id], actors) for actor_id in ids if actor_id in actors]
 
 
@@ -57,12 +57,12 @@ def _teller(actor: Actor, actors: Mapping[str, Actor]) -> Teller:
 
 
 def words(text: str, spans: Iterable[Span]) -> str:
-    """The page's own words at these spans, on one line, pieces joined by an ellipsis."""
+    """Give the page's own words at these spans, on one line, pieces joined by an ellipsis."""
     return " … ".join(piece for span in spans if (piece := one_line(span.of(text))))
 
 
 def content_words(text: str, statement: Statement) -> str:
-    """The content in the page's own words and marks; a direct quotation without any gets a pair."""
+    """Give the content in the page's own words and marks; a direct quotation without any gets a pair."""
     content = words(text, statement.content)
     if statement.quotation == "direct" and content and not _OPENING_MARK.match(content):
         return f"“{content}”"
@@ -70,20 +70,20 @@ def content_words(text: str, statement: Statement) -> str:
 
 
 def cue_words(text: str, statement: Statement) -> str:
-    """The cue in the page's own words, saying so where it is negated."""
+    """Give the cue in the page's own words, saying so where it is negated."""
     cue = words(text, statement.cue)
     return f"{cue} (negated)" if statement.negated else cue
 
 
 def when(said: Said) -> str:
-    """The page's words for the time, and the days they may mean."""
+    """Give the page's words for the time, and the days they may mean."""
     days = day(said.begin) if said.begin == said.end else f"{day(said.begin)} to {day(said.end)}"
     text = one_line(said.text)
     return f"{text} ({days})" if text else days
 
 
 def day(value: str) -> str:
-    """An ISO 8601 month, day or time as a person writes it; anything else as it is."""
+    """Write an ISO 8601 month, day or time as a person does; anything else stays as it is."""
     try:
         if _MONTH.fullmatch(value):
             return f"{date.fromisoformat(f'{value}-01'):%B %Y}"
@@ -97,19 +97,19 @@ def day(value: str) -> str:
 
 
 def title_of(page: Page) -> str:
-    """The page's title; where it has none, its address."""
+    """Give the page's title; where it has none, its address."""
     return one_line(page.title or "") or one_line(page.url)
 
 
 def encoding_note(page: Page) -> str | None:
-    """What to know about how the page was decoded, where that was a guess."""
+    """Say what to know about how the page was decoded, where that was a guess."""
     if page.encoding_from != "detected":
         return None
     return f"The page does not say its encoding; it was read as {one_line(page.encoding)}."
 
 
 def count_line(reading: Reading) -> str:
-    """How many statements, by how many speakers, how many by nobody known and outside the article."""
+    """Say how many statements, by how many speakers, how many by nobody known and outside the article."""
     statements = reading.statements
     if not statements:
         return "No statements found."
@@ -123,5 +123,5 @@ def count_line(reading: Reading) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """A number with its noun: "1 page", "1,200 pages"."""
+    """Write a number with its noun: "1 page", "1,200 pages"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
