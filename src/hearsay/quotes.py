@@ -19,7 +19,8 @@ Family = Literal["double", "angle", "single"]
 
 # An apostrophe between two letters is never a mark; of three in a row the inner one is the single mark.
 _MARK = re.compile(
-    r"""(?<=[\w.,!?…])(?:'(?=''(?!'))|’(?=’’(?!’)))|''|’’|‘‘|``|["“”„‟«»]|‘|(?<![^\W_])['’]|['’](?![^\W_])"""
+    r"""(?<=[\w.,!?…])(?:'(?=''(?!'))|’(?=’’(?!’)))|''|’’|‘‘|``|["“”„‟«»]"""
+    r"""|‘|(?<![^\W_])['’]|['’](?![^\W_])"""
 )
 _ELISION = re.compile(r"['‘](?:\d0s|(?:em|til|tis|twas|cause|bout|cos|n|round)\b)", re.IGNORECASE)
 _FEET = re.compile(r"\d ?['’′] ?\d{1,2}$")
@@ -37,9 +38,9 @@ _WRAP_WIDTHS = range(40, 121)
 class Quote:
     """One quotation, or one paragraph's piece of it; offsets are half-open, in characters of the text.
 
-    ``begin``..``end`` holds the marks, ``inner_begin``..``inner_end`` what stands between them. ``level`` is 0
-    outside any other quotation. Where the closing mark is missing, ``closed`` is False; ``continues`` says that
-    the quotation goes on in the next paragraph, which repeats the opening mark.
+    ``begin``..``end`` holds the marks, ``inner_begin``..``inner_end`` what stands between them. ``level`` is
+    0 outside any other quotation. Where the closing mark is missing, ``closed`` is False; ``continues`` says
+    that the quotation goes on in the next paragraph, which repeats the opening mark.
     """
 
     begin: int
@@ -96,7 +97,7 @@ def quoted_ranges(text: str) -> tuple[Span, ...]:
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
-    """Paragraphs without the space around them; lines of a text wrapped at a width are joined."""
+    """Yield paragraphs without the space around them; lines of a text wrapped at a width are joined."""
     width = max((len(line) for line in text.splitlines() if " " in line.strip()), default=0)
     begin = len(text) - len(text.lstrip())
     line_begin = begin

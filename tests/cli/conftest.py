@@ -12,6 +12,8 @@ def read_stand_in(source: str) -> Reading:
     """One statement a page; names tell it how to fail."""
     if "gone" in source:
         raise PageError("missing", source, f"{source}: no such file; check the name")
+    if "folder" in source:
+        raise PageError("directory", source, f"{source}: a folder, not a page; name the files in it")
     if "terse" in source:
         raise PageError("status", source, "the server answered 404;\ncheck the address")
     if "fault" in source:

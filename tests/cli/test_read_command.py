@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -57,6 +58,21 @@ def test_json_is_one_line_a_page_in_order_with_the_failed_one_in_its_place(capsy
     ]
 
 
+def test_a_folder_is_one_line_of_error_and_the_others_go_on(capsys: CaptureFixture) -> None:
+    code, out, err = run(capsys, "read", "--json", "-q", "folder", "one.txt")
+    assert code == 1
+    failed, read = out.splitlines()
+    assert json.loads(failed)["error"]["kind"] == "directory"
+    assert reading_from_json(read).page.url == "one.txt"
+    assert err == "Error: folder: a folder, not a page; name the files in it\n"
+
+
+def test_a_page_named_twice_is_read_twice(capsys: CaptureFixture) -> None:
+    code, out, err = run(capsys, "read", "one.txt", "one.txt")
+    assert (code, out.count("Page one.txt")) == (0, 2)
+    assert err == "2 pages read, 0 failed, 2 statements.\n"
+
+
 def test_an_error_is_one_line_that_names_its_page(capsys: CaptureFixture) -> None:
     _, _, err = run(capsys, "read", "terse.txt")
     assert err == "Error: terse.txt: the server answered 404; check the address\n"
@@ -103,8 +119,8 @@ def test_wrong_use_is_exit_code_2_with_nothing_on_stdout(capsys: CaptureFixture,
 
 
 def test_a_mistyped_command_or_option_is_told_the_right_one(capsys: CaptureFixture) -> None:
-    assert "read" in run(capsys, "raed", "x")[2]
-    assert "--json" in run(capsys, "read", "--jsn", "x")[2]
+    assert "Did you mean 'read'?" in run(capsys, "raed", "x")[2]
+    assert "Did you mean '--json'?" in run(capsys, "read", "--jsn", "x")[2]
 
 
 @pytest.mark.parametrize("option", ["-h", "--help"])
@@ -179,6 +195,31 @@ def test_an_html_file_that_cannot_be_is_refused_before_any_page_is_read(
     assert "fault" not in err
 
 
+def test_an_html_file_that_is_one_of_the_pages_is_never_written_over(
+    capsys: CaptureFixture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "one.html"
+    file.write_text("page", encoding="utf-8")
+    code, out, err = run(capsys, "read", "--html", str(file), "two.html", "./one.html")
+    assert (code, out) == (2, "")
+    assert "is one of the pages to read" in err
+    assert file.read_text(encoding="utf-8") == "page"
+
+
+@pytest.mark.parametrize(("variables", "styled"), [({"FORCE_COLOR": "1"}, True), ({}, False)])
+def test_cards_have_no_colours_only_weight_and_that_only_on_a_terminal(
+    capsys: CaptureFixture, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], styled: bool
+) -> None:
+    for name in ("FORCE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    codes = set(re.findall("\x1b\\[([0-9;]*)m", run(capsys, "read", "one.txt")[1]))
+    assert ("1" in codes) == styled
+    assert codes <= {"0", "1", "2", "3", "1;3", "2;3"}  # what NO_COLOR leaves alone
+
+
 PROGRAM = """
 import sys
 sys.path.insert(0, {folder!r})
@@ -226,8 +267,7 @@ def test_a_full_disk_under_stdout_is_one_clear_line() -> None:
 
 def test_each_result_is_written_as_it_comes() -> None:
     """The second page waits for what this test writes after having seen the first."""
-    wait = PROGRAM.replace("lambda: conftest.read_stand_in", "lambda: read") + ""
-    slow = wait.replace(
+    slow = PROGRAM.replace("lambda: conftest.read_stand_in", "lambda: read").replace(
         "from hearsay.cli import main",
         "def read(source):\n    if source == 'two.txt': sys.stdin.readline()\n"
         "    return conftest.read_stand_in(source)\n"

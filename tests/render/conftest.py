@@ -128,7 +128,9 @@ def ferry_reading() -> Reading:
         Actor("a8", "a former captain", "person", named=False),
     )
     statements = (
-        make.statement(1, "officials", "hint", "Ferry to Sand Isle may stop by June", block="headline"),
+        make.statement(
+            1, "officials", "hint", "Ferry to Sand Isle may stop by June", manner="hints", block="headline"
+        ),
         make.statement(
             2,
             "Mayor Mara Olin",

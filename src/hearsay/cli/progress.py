@@ -14,7 +14,7 @@ from hearsay.render.visible import one_line
 
 @contextmanager
 def page_bar(total: int) -> Iterator[PageBar]:
-    """A bar for this many pages; it draws nothing where there is one page only, or nobody to look at it."""
+    """Show a bar for this many pages; it draws nothing for one page only, or where nobody looks."""
     console = Console(stderr=True)
     if total < 2 or not console.is_terminal:
         yield PageBar(None, total)

@@ -99,7 +99,7 @@ def read_command(
 
 
 def load_reader() -> Callable[[str], Reading]:
-    """The pipeline's entry, loaded only when it is needed: the model's runtime would make --help slow."""
+    """Give the pipeline's entry, loaded only when needed: the model's runtime would make --help slow."""
     from hearsay.reader import read_source
 
     return read_source
@@ -110,12 +110,14 @@ def _check(inputs: tuple[str, ...], html_file: Path | None, *, quiet: bool) -> N
         raise click.UsageError("Standard input (-) can be read only once, and it is given twice.")
     if html_file:
         check_writable(html_file)
+        if html_file.resolve() in {Path(source).resolve() for source in inputs if source != "-"}:
+            raise click.UsageError(f"--html {html_file} is one of the pages to read; give another name.")
     if "-" in inputs and sys.stdin.isatty() and not quiet:
         click.echo("Reading from the terminal; end with Ctrl-D.", err=True)
 
 
 def _outcomes(inputs: tuple[str, ...], *, bar: bool, debug: bool) -> Iterator[Reading | Failure]:
-    """What became of each input, in order, while the bar is out of the way."""
+    """Yield what became of each input, in order, while the bar is out of the way."""
     read_source = load_reader()
     with page_bar(len(inputs) if bar else 0) as progress:
         for source in inputs:
