@@ -26,6 +26,7 @@ __all__ = ["Found", "model_identity", "read_attributions"]
 
 # What is read in one go: an article's own parts, in their order, whatever stands between them.
 _ARTICLE: frozenset[BlockLabel] = frozenset(("body", "dek"))
+_NOT_READ: frozenset[BlockLabel] = frozenset(("navigation",))  # menus and buttons say nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _streams(blocks: Sequence[Block]) -> Iterator[list[Span]]:
     if article:
         yield article
     for label, run in groupby(blocks, key=lambda block: block.label):
-        if label not in _ARTICLE:
+        if label not in _ARTICLE | _NOT_READ:
             yield [block.span for block in run]
 
 

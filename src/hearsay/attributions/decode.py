@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 import numpy as np
 
 from hearsay.attributions.network import BACK, Evidence, Floats, read_roles
@@ -50,9 +53,9 @@ def _runs(path: Ints, first: int) -> list[tuple[int, int]]:
 
 
 def _spans(text: str, pieces: Pieces, runs: list[tuple[int, int]], base: int = 0) -> tuple[Span, ...]:
-    """Runs of pieces as spans of whole words."""
+    """Runs of pieces as spans of whole words, cut where a paragraph ends."""
     spans: list[Span] = []
-    for first, last in runs:
+    for first, last in _by_paragraph(pieces.paragraph, runs, base):
         begin, end = int(pieces.begin[base + first]), int(pieces.end[base + last - 1])
         while begin and text[begin].isalnum() and text[begin - 1].isalnum():
             begin -= 1
@@ -62,6 +65,13 @@ def _spans(text: str, pieces: Pieces, runs: list[tuple[int, int]], base: int = 0
             begin = spans.pop().begin
         spans.append(Span(begin, end))
     return tuple(spans)
+
+
+def _by_paragraph(paragraph: Ints, runs: list[tuple[int, int]], base: int) -> Iterator[tuple[int, int]]:
+    for first, last in runs:
+        inner = paragraph[base + first : base + last]
+        edges = [0, *(np.flatnonzero(inner[1:] != inner[:-1]) + 1).tolist(), last - first]
+        yield from ((first + a, first + b) for a, b in pairwise(edges))
 
 
 def _cue_end(cues: Floats, start: int) -> int:
@@ -90,12 +100,23 @@ def decode(text: str, pieces: Pieces, evidence: Evidence) -> list[Attribution]:
 
 
 def decode_names(text: str, pieces: Pieces, evidence: Evidence) -> list[Mention]:
-    """All names of the text, in its order."""
-    tags = evidence.names.argmax(1)
-    found = []
-    for n, kind in enumerate(NAME_KINDS):
-        runs = _runs(tags, 2 * n + 1)
-        for (first, last), span in zip(runs, (_spans(text, pieces, [run])[0] for run in runs), strict=True):
-            chance = float(np.exp(evidence.names[first:last].max(1)).mean())
-            found.append(Mention(span, kind, round(chance, 4)))
-    return sorted(found, key=lambda m: m.span)
+    """All names of the text, in its order, as whole words: a word is tagged by its first piece."""
+    goes_on = [
+        a == b and text[b - 1].isalnum() and text[b].isalnum() for a, b in zip(pieces.end[:-1], pieces.begin[1:], strict=True)
+    ]
+    firsts = np.flatnonzero(~np.array([False, *goes_on])) if len(pieces.ids) else np.zeros(0, np.int64)
+    lasts = np.append(firsts[1:], len(pieces.ids)) - 1
+    tags = evidence.names[firsts].argmax(1)
+    found: list[Mention] = []
+    first = 0
+    while first < len(tags):
+        last = first + 1
+        if tags[first]:
+            inside = 2 * ((tags[first] + 1) // 2)  # an I that follows no B begins a name too
+            while last < len(tags) and tags[last] == inside and pieces.paragraph[firsts[last]] == pieces.paragraph[firsts[first]]:
+                last += 1
+            span = Span(int(pieces.begin[firsts[first]]), int(pieces.end[lasts[last - 1]]))
+            chance = float(np.exp(evidence.names[firsts[first:last]].max(1)).mean())
+            found.append(Mention(span, NAME_KINDS[(inside - 2) // 2], round(chance, 4)))
+        first = last
+    return found

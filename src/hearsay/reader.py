@@ -1,0 +1,68 @@
+"""The pipeline: the only place that knows the order of the steps.
+
+    source -> Page -> attributions -> speakers -> relays -> dates -> Reading
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from hearsay.attributions import read_attributions
+from hearsay.dates import said
+from hearsay.kinds import is_negated, manner_of, quotation_of
+from hearsay.pages import page_from_source
+from hearsay.records import Attribution, Block, BlockLabel, Page, Reading, Statement
+from hearsay.relays import relays
+from hearsay.speakers import actors, directory_of, resolve
+
+
+def read_source(source: str) -> Reading:
+    """Read what a file, an http or https address, or ``-`` (standard input) holds.
+
+    Raises PageError where it cannot be read.
+    """
+    return read_page(page_from_source(source))
+
+
+def read_page(page: Page) -> Reading:
+    """Read one page; every offset counts characters of ``page.text``."""
+    found = read_attributions(page)
+    attributions = found.attributions
+    directory = directory_of(page.text, found.mentions)
+    speakers = resolve(directory, attributions)
+    tellers = relays(directory, attributions, speakers, page.publisher)
+    used = {id(entry): entry for entries in (*speakers, *tellers) for entry in entries}
+    used |= {id(party): party for entry in [*used.values()] for party in entry.speaks_for}
+    people, ids = actors(used.values())
+    statements = tuple(
+        _statement(number, page, one, [ids[id(e)] for e in who], [ids[id(e)] for e in via])
+        for number, (one, who, via) in enumerate(zip(attributions, speakers, tellers, strict=True), 1)
+    )
+    return Reading(page, people, statements)
+
+
+def _statement(
+    number: int, page: Page, one: Attribution, speaker: Sequence[str], relay: Sequence[str]
+) -> Statement:
+    cue = " ".join(span.of(page.text) for span in one.cue)
+    return Statement(
+        id=f"s{number}",
+        source=one.source,
+        cue=one.cue,
+        content=one.content,
+        quotation=quotation_of(page.text, one.content),
+        manner=manner_of(cue),
+        negated=is_negated(cue),
+        speaker=tuple(speaker),
+        relay=tuple(relay),
+        parent=None if one.parent is None else f"s{one.parent + 1}",
+        said=said(page.text, one, page.published),
+        block=_label_at(page.blocks, one.cue[0].begin),
+        confidence=one.confidence,
+    )
+
+
+def _label_at(blocks: Sequence[Block], position: int) -> BlockLabel:
+    at = bisect_right(blocks, position, key=lambda block: block.span.begin)
+    return blocks[at - 1].label if at else "body"

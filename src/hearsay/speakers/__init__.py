@@ -1,0 +1,56 @@
+"""Who the sources are: the page's actors, and for each attribution those who speak.
+
+Names come from the network's mentions and the list of publications; sources are then resolved from the page's top to
+its bottom. Where nobody stands out, nobody is given.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from hearsay.records import Actor, Attribution, Mention, Span
+from hearsay.speakers.directory import Directory, Entry
+from hearsay.speakers.publications import Publication, full_form, publications_in
+from hearsay.speakers.sources import resolve
+
+__all__ = ["Directory", "Entry", "actors", "directory_of", "resolve"]
+
+
+def directory_of(text: str, mentions: Sequence[Mention]) -> Directory:
+    """Who is named in the text; offsets are half-open, in its characters."""
+    return Directory(text, mentions, _publications(text))
+
+
+def _publications(text: str) -> dict[Span, str]:
+    """Each mention of a publication with the fullest form of its name that the text gives."""
+    found = publications_in(text)
+    spans: dict[Publication, list[Span]] = defaultdict(list)
+    for span, candidates in found:
+        meant = candidates[0] if len(candidates) == 1 else full_form(span, candidates, found)
+        if meant:
+            spans[meant].append(span)
+    names: dict[Span, str] = {}
+    for mentioned in spans.values():
+        fullest = max((span.of(text) for span in mentioned), key=len)
+        names |= dict.fromkeys(mentioned, fullest)
+    return names
+
+
+def actors(entries: Iterable[Entry]) -> tuple[tuple[Actor, ...], Mapping[int, str]]:
+    """The entries as actors, numbered in the page's order, and each entry's id by ``id(entry)``."""
+    ordered = sorted(entries, key=lambda entry: (entry.mentions[:1] or [Span(0, 0)], entry.name))
+    ids = {id(entry): f"a{number}" for number, entry in enumerate(ordered, 1)}
+    made = tuple(
+        Actor(
+            id=ids[id(entry)],
+            name=entry.name,
+            kind=entry.kind,
+            named=entry.named,
+            role=entry.role,
+            speaks_for=tuple(ids[id(party)] for party in entry.speaks_for if id(party) in ids),
+            mentions=tuple(sorted(set(entry.mentions))),
+        )
+        for entry in ordered
+    )
+    return made, ids

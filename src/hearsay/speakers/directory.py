@@ -1,0 +1,201 @@
+"""Who is named on a page: mentions gathered under the fullest form of each name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hearsay.records import ActorKind, Mention, MentionKind, Span
+from hearsay.speakers.names import Gender, gender_of, given, plain, same_person, surname, words_of
+
+_KINDS: Mapping[MentionKind, ActorKind] = {
+    "person": "person", "organisation": "organisation", "location": "state", "other": "unknown",
+}  # fmt: skip
+_ARTICLE = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
+_SMALL = frozenset("of the for and on in at to de la du".split())
+
+
+@dataclass(slots=True)
+class Entry:
+    """One who is named or described on the page, while the page is being read; ``mentions`` are in its order."""
+
+    name: str
+    kind: ActorKind
+    named: bool
+    words: tuple[str, ...] = ()
+    gender: Gender | None = None
+    role: str | None = None
+    speaks_for: list[Entry] = field(default_factory=list)
+    mentions: list[Span] = field(default_factory=list)
+
+    def last_before(self, position: int) -> Span | None:
+        """The last mention that ends at or before this character."""
+        at = bisect_right(self.mentions, position, key=lambda span: span.end)
+        return self.mentions[at - 1] if at else None
+
+
+class Directory:
+    """The page's named actors, found by a span or by what they are called."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], publications: Mapping[Span, str]) -> None:
+        self.text = text
+        self.entries: list[Entry] = []
+        self._spans: list[Span] = []
+        self._owners: list[Entry] = []
+        found = sorted(_tidy(text, mentions, publications), key=lambda item: item[0])
+        owners = self._people([span for span, kind in found if kind == "person"])
+        owners |= self._others([(span, kind) for span, kind in found if kind != "person"], publications)
+        for span in sorted(owners):
+            self._spans.append(span)
+            self._owners.append(owners[span])
+            owners[span].mentions.append(span)
+        self.entries.sort(key=lambda entry: entry.mentions[0])
+
+    def within(self, begin: int, end: int) -> list[tuple[Span, Entry]]:
+        """The mentions that stand wholly between these characters, in order."""
+        first = bisect_left(self._spans, Span(begin, begin))
+        found = []
+        for span, owner in zip(self._spans[first:], self._owners[first:], strict=True):
+            if span.begin >= end:
+                break
+            if span.end <= end:
+                found.append((span, owner))
+        return found
+
+    def told_apart(self, mention: Span) -> bool:
+        """Whether an honorific says which of several people with one surname is meant."""
+        return self._honorific(mention) is not None
+
+    def add(self, entry: Entry, mention: Span | None = None) -> Entry:
+        """Keep someone who is not named; the same description stands for the same actor."""
+        if mention and mention not in entry.mentions:
+            entry.mentions.append(mention)
+            entry.mentions.sort()
+        if not any(entry is known for known in self.entries):
+            self.entries.append(entry)
+        return entry
+
+    def _people(self, spans: Sequence[Span]) -> dict[Span, Entry]:
+        owners: dict[Span, Entry] = {}
+        forms = {span: words_of(span.of(self.text)) for span in spans}
+        for span in spans:
+            words = forms[span]
+            if len(words) > 1:
+                known = next((e for e in self.entries if same_person(e.words, words)), None)
+                owners[span] = known or self._new(span, "person", words)
+                if len(words) > len(owners[span].words):
+                    owners[span].words, owners[span].name = words, " ".join(words)
+        full = list(self.entries)
+        for entry in full:
+            entry.mentions = [span for span in spans if owners.get(span) is entry]
+        single = [span for span in spans if len(forms[span]) == 1]
+        strangers = self._strangers(single, forms, full)
+        for span in single:
+            known = [] if plain(forms[span][0]) in strangers and not self._fits(span, forms, full) else full
+            owners[span] = self._bearer(span, forms[span][0], known) or self._new(span, "person", forms[span])
+        for entry in self.entries:
+            entry.gender = self._gender(entry, [span for span in spans if owners[span] is entry])
+            entry.mentions = []
+        return owners
+
+    def _strangers(self, single: Sequence[Span], forms: Mapping[Span, tuple[str, ...]], full: Sequence[Entry]) -> set[str]:
+        """Surnames that an honorific gives to somebody else than the one person named in full with it."""
+        found = set()
+        for span in single:
+            key, gender = plain(forms[span][0]), self._honorific(span)
+            bearers = [gender_of(e.name) for e in full if surname(e.words) == key]
+            if gender and bearers and all(known and known != gender for known in bearers):
+                found.add(key)
+        return found
+
+    def _fits(self, span: Span, forms: Mapping[Span, tuple[str, ...]], full: Sequence[Entry]) -> bool:
+        """Whether the honorific before this surname is that of somebody named in full with it."""
+        gender = self._honorific(span)
+        key = plain(forms[span][0])
+        return bool(gender) and any(surname(e.words) == key and gender_of(e.name) == gender for e in full)
+
+    def _bearer(self, span: Span, word: str, full: Sequence[Entry]) -> Entry | None:
+        """Whose surname or given name this is; of several, the one named in full last, if that is clear."""
+        key = plain(word)
+        bearers = [e for e in full if surname(e.words) == key] or [e for e in full if given(e.words) == key]
+        gender = self._honorific(span)
+        bearers = [e for e in bearers if not gender or gender_of(e.name) in (None, gender)] or bearers
+        if len(bearers) < 2:
+            known = next((e for e in self.entries if len(e.words) == 1 and plain(e.words[0]) == key), None)
+            return bearers[0] if bearers else known
+        return max(bearers, key=lambda e: (e.last_before(span.begin) or Span(-1, -1), len(e.mentions)))
+
+    def _honorific(self, span: Span) -> Gender | None:
+        before = self.text[max(0, span.begin - 6) : span.begin].split()
+        return gender_of(f"{before[-1]} X Y") if before else None
+
+    def _gender(self, entry: Entry, spans: Iterable[Span]) -> Gender | None:
+        told = Counter(filter(None, (self._honorific(span) for span in spans)))
+        return told.most_common(1)[0][0] if told else gender_of(entry.name)
+
+    def _others(
+        self, found: Sequence[tuple[Span, MentionKind]], publications: Mapping[Span, str]
+    ) -> dict[Span, Entry]:
+        owners: dict[Span, Entry] = {}
+        by_key: dict[str, Entry] = {}
+        for span, kind in found:
+            name = publications.get(span) or _ARTICLE.sub("", _without_possessive(span.of(self.text)), count=1)
+            key = " ".join(plain(word) for word in name.split())
+            entry = by_key.get(key.removeprefix("the "))
+            if entry is None:
+                actor_kind = "publication" if span in publications else _KINDS[kind]
+                entry = self._new(span, actor_kind, tuple(name.split()), name=name)
+                by_key[key.removeprefix("the ")] = entry
+            owners[span] = entry
+        short = defaultdict(list)
+        for entry in by_key.values():
+            short[_initials(entry.words)].append(entry)
+        return {span: self._spelt_out(entry, short) for span, entry in owners.items()}
+
+    def _spelt_out(self, entry: Entry, short: Mapping[str, Sequence[Entry]]) -> Entry:
+        """The organisation whose initials this entry is, where the page has exactly one."""
+        letters = plain("".join(entry.words))
+        longer = [e for e in short.get(letters, ()) if e is not entry and len(e.words) > 1]
+        if len(entry.words) > 1 or len(letters) < 2 or len(longer) != 1:
+            return entry
+        if any(entry is known for known in self.entries):
+            self.entries = [known for known in self.entries if known is not entry]
+        return longer[0]
+
+    def _new(self, span: Span, kind: ActorKind, words: tuple[str, ...], *, name: str = "") -> Entry:
+        entry = Entry(name or " ".join(words) or span.of(self.text), kind, named=True, words=words)
+        self.entries.append(entry)
+        return entry
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(plain(word)[:1] for word in words if plain(word) not in _SMALL)
+
+
+def _without_possessive(name: str) -> str:
+    return re.sub(r"['’]s?$", "", name.strip(" \u00a0,.;:\"“”'‘’()"))
+
+
+def _tidy(
+    text: str, mentions: Sequence[Mention], publications: Mapping[Span, str]
+) -> Iterable[tuple[Span, MentionKind]]:
+    """Mentions on one line, each string under the kind that it has most often; publications as they are."""
+    kinds: dict[str, Counter[MentionKind]] = defaultdict(Counter)
+    for mention in mentions:
+        kinds[_without_possessive(mention.span.of(text))][mention.kind] += 1
+    taken = sorted(publications)
+    for mention in mentions:
+        words = mention.span.of(text)
+        if "\n" in words or not any(map(str.isalpha, words)) or _touches(mention.span, taken):
+            continue
+        yield mention.span, kinds[_without_possessive(words)].most_common(1)[0][0]
+    for span in taken:
+        yield span, "organisation"
+
+
+def _touches(span: Span, spans: Sequence[Span]) -> bool:
+    at = bisect_left(spans, span)
+    return any(span.begin < other.end and other.begin < span.end for other in spans[max(0, at - 1) : at + 1])

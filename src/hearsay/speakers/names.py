@@ -1,0 +1,80 @@
+"""Names as words: what is a title, what is the surname, when two forms can be one person's."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+Gender = Literal["m", "f"]
+
+_TITLES = frozenset(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady gen general lt lieutenant col colonel maj major capt captain adm admiral "
+    "cmdr commander sgt sergeant cpl pvt sen sens senator senators rep reps representative congressman congresswoman gov govs governor "
+    "president vice prime minister chancellor secretary attorney king queen prince princess pope cardinal archbishop bishop father "
+    "sister rev reverend rabbi imam judge justice chief speaker ambassador mayor sheriff officer detective chairman chairwoman "
+    "chairman ceo coach leader majority minority former ex then candidate nominee hon baron baroness count sheikh ayatollah emir "
+    "sultan comrade agent secretary-general director-general house senate state first deputy acting".split()
+)
+_HIS, _HER = frozenset("mr sir lord king prince pope father congressman chairman".split()), frozenset(
+    "mrs ms miss dame lady queen princess sister congresswoman chairwoman".split()
+)
+_PARTICLES = frozenset("de del della di da dos du la le van von der den ter ten bin ibn al el abu ben y e st st.".split())
+_SUFFIXES = frozenset("jr sr ii iii iv jr. sr. phd md esq".split())
+_POSSESSIVE = re.compile(r"['’]s?$")
+_EDGE = "\"“”„‟«»‘’'`,.;:()[]{}–—-|*"
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The name's words without possessive ending, marks at its edges, titles before it or suffixes behind it."""
+    words = [word for word in _POSSESSIVE.sub("", name.strip(_EDGE + " \u00a0\n")).split() if word.strip(_EDGE)]
+    while len(words) > 1 and plain(words[0]) in _TITLES:
+        words = words[1:]
+    while len(words) > 1 and plain(words[-1]) in _SUFFIXES:
+        words = words[:-1]
+    return tuple(word.strip(_EDGE.replace(".", "")).rstrip(",") for word in words)
+
+
+@lru_cache(maxsize=8192)
+def plain(word: str) -> str:
+    """The word for comparing: no accents, no marks, lower case."""
+    letters = unicodedata.normalize("NFKD", word.lower())
+    return "".join(c for c in letters if c.isalnum() or c == "-").strip("-")
+
+
+def surname(words: tuple[str, ...]) -> str:
+    """The last word of a person's name, for comparing; particles are left aside ("van der Berg": berg)."""
+    return plain(words[-1]) if words else ""
+
+
+def given(words: tuple[str, ...]) -> str:
+    """The first word of a person's full name, for comparing; empty where there is only one word."""
+    return plain(words[0]) if len(words) > 1 and plain(words[0]) not in _PARTICLES else ""
+
+
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names can be one person's: "Paul D. Ryan" and "Paul Ryan", "J. Brandt" and "Jo Brandt"."""
+    if surname(one) != surname(other) or not given(one) or not given(other):
+        return False
+    first, second = given(one), given(other)
+    initial = len(first) == 1 or len(second) == 1
+    return first == second or (initial and first[:1] == second[:1])
+
+
+def gender_of(name: str) -> Gender | None:
+    """What an honorific before the name, or else a given name that only one gender bears, tells; often nothing."""
+    before = {plain(word) for word in name.split()[:3]}
+    if before & _HIS or before & _HER:
+        return None if before & _HIS and before & _HER else "m" if before & _HIS else "f"
+    return _given_names().get(given(words_of(name)))
+
+
+@lru_cache(maxsize=1)
+def _given_names() -> dict[str, Gender]:
+    table = (files("hearsay.speakers") / "given_names.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    found: dict[str, Gender] = {}
+    for name, gender in (line.split("\t") for line in table):
+        found[plain(name)] = "m" if gender == "m" else "f"
+    return found

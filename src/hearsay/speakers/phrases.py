@@ -1,0 +1,127 @@
+"""A source's noun phrase taken apart: which names are its head, and what is said of them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from hearsay.records import Span
+from hearsay.speakers.directory import Directory, Entry
+from hearsay.speakers.names import plain
+from hearsay.speakers.nouns import Noun, noun
+
+_PREPOSITION = re.compile(
+    r"\b(?:of|for|in|at|from|to|with|by|on|about|against|under|inside|within|near|behind|outside|among|between)\b", re.I
+)
+_BREAK = re.compile(
+    r"(?P<edge>,|\(|;|:| [-–—]|[–—]|\n)|\b(?:of|for|in|at|from|to|with|by|on|about|against|who|whom|whose|which|that|like|including|"
+    r"such as|as|called|named|known|released|published|inside|within|near|behind|familiar|close|speaking|working|based)\b", re.I
+)  # fmt: skip
+_EXAMPLES = re.compile(r"\b(?:like|including|such as|among them|led by)\s+(?:the\s+)?(?:\w+\.?\s+){0,3}$", re.I)
+_JOINS = re.compile(r"(?:,[^,]{0,70})?,?\s+(?:and|&|or|as well as|along with)\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,5}$", re.I)
+_COMMA = re.compile(r",\s*$")
+_AFTER_HEAD = re.compile(
+    r"\s*(?:$|['’]s?\s*$|[,(;:–—-]|(?:and|or|who|whom|which|that|of|in|from|at|on|for|as|by|with|to|himself|herself|itself|&|jr|sr)\b)",
+    re.I,
+)
+_DETERMINED = re.compile(
+    r"\s*(?:a|an|the|some|many|several|most|few|two|three|four|five|six|seven|dozens|both|all|other|another|one|any|"
+    r"every|each|no|his|her|their|its|our|my|these|those|this|that|\d+)\b", re.I
+)  # fmt: skip
+_WORD = re.compile(r"[^\s,;:()\"“”]+")
+
+
+class Phrase(NamedTuple):
+    """A source's core, up to its first preposition, comma or clause: its last noun known, and where it ends."""
+
+    core: Span
+    noun: Noun | None
+    definite: bool
+
+
+def heads(directory: Directory, source: Span) -> list[tuple[Span, Entry]]:
+    """The names that the source is, in its order: "Ada Brandt and two aides" gives Ada Brandt."""
+    found: list[tuple[Span, Entry]] = []
+    text = directory.text
+    mentions = directory.within(*source)
+    for number, (span, entry) in enumerate(mentions):
+        before = text[source.begin : span.begin]
+        after = text[span.end : source.end]
+        if entry.kind == "unknown" or not _AFTER_HEAD.match(after):
+            continue  # "Democrats", "Europeans": a kind of people, nobody's name
+        if found:
+            between = text[found[-1][0].end : span.begin]
+            listed = _COMMA.fullmatch(between) and any(
+                _JOINS.search(text[span.end : later.begin]) for later, _ in mentions[number + 1 :]
+            )
+            if not (_JOINS.fullmatch(between) or listed) or entry.kind != found[0][1].kind:
+                continue
+        elif not (_is_title(before) or _EXAMPLES.search(before)):
+            continue
+        if not any(entry is known for _, known in found):
+            found.append((span, entry))
+    return found
+
+
+def _is_title(before: str) -> bool:
+    """Whether these words can stand before a name as its title or role, so that the name is the head."""
+    before = re.sub(r"^\W+", "", before)
+    if not before.strip():
+        return True
+    last = before.split()[-1]
+    if "," in before:
+        # "the line's spokeswoman, Ida Kroll": a role, a comma, the name
+        return before.rstrip().endswith(",") and bool(_role_noun(before))
+    if _PREPOSITION.fullmatch(last) or plain(last) in ("and", "or", "than", "like", "as"):
+        return False
+    if _PREPOSITION.search(before):
+        head = noun(before[: _PREPOSITION.search(before).start()].split()[-1]) if before.split() else None  # type: ignore[union-attr]
+        return not (_DETERMINED.match(before) and not before.lower().startswith("the ")) and not (head and head.plural)
+    return True
+
+
+def _role_noun(words: str) -> Noun | None:
+    core = _core_of(words)
+    found = [n for n in (noun(word.group()) for word in _WORD.finditer(words, 0, core)) if n]
+    return next((n for n in reversed(found) if n.kind == "person"), None)
+
+
+def _core_of(words: str) -> int:
+    """Where the first part of these words ends that holds the head noun."""
+    for found in _BREAK.finditer(words):
+        if found.start() > 0 and words[: found.start()].strip():
+            return found.start()
+    return len(words)
+
+
+def phrase(text: str, source: Span) -> Phrase:
+    """The source's core and its head noun."""
+    words = source.of(text)
+    end = _core_of(words)
+    known = None
+    for word in list(_WORD.finditer(words, 0, end))[::-1]:
+        known = noun(re.sub(r"['’]s?$", "", word.group()))
+        if known:
+            break
+    definite = bool(re.match(r"\W*(?:the|this|that|these|those|his|her|their|its)\b", words, re.I))
+    return Phrase(Span(source.begin, source.begin + len(words[:end].rstrip())), known, definite)
+
+
+def role_before(text: str, source: Span, name: Span) -> str | None:
+    """The words before a name that say what its bearer is: "interior minister" of "interior minister Ada Brandt"."""
+    words = re.sub(r"^\W*(?:the|a|an)\s+|[\s,]+$", "", text[source.begin : name.begin], flags=re.I)
+    return " ".join(words.split()) or None
+
+
+def role_after(text: str, name: Span, limit: int) -> str | None:
+    """The apposition behind a name: "the harbour master" of "Jon Vesper, the harbour master, said"."""
+    found = re.match(r"(?:\s*\([^()\n]{1,30}\))?,\s*(?P<role>[^,;:()\n“”\"]{3,140})", text[name.end : limit])
+    if not found:
+        return None
+    words = found["role"].split()
+    begins = plain(words[0]) if words else ""
+    known = next((n for n in map(noun, words[:9]) if n and n.kind == "person"), None)
+    if not known or begins in ("who", "whose", "which", "and", "but", "said", "says", "told", "in", "on", "at"):
+        return None
+    role = " ".join(words)
+    return re.sub(r"^(?:the|a|an)\s+", "", role, flags=re.I) if re.search(r"[^\W\d_]", role) else None

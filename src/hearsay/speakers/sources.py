@@ -1,0 +1,222 @@
+"""Each attribution's source resolved to actors of the page, or to nobody where it cannot be told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hearsay.records import ActorKind, Attribution, Span
+from hearsay.sentences import sentence_at, sentence_begins
+from hearsay.speakers.directory import Directory, Entry
+from hearsay.speakers.names import plain, surname, words_of
+from hearsay.speakers.nouns import Noun, noun
+from hearsay.speakers.phrases import Phrase, heads, phrase, role_after, role_before
+from hearsay.speakers.pronouns import FIRST, HE, IT, RELATIVE, SHE, THEY, Spoken, person_meant
+
+AUTHOR = "the author"
+_OUTLET = frozenset("outlet newspaper paper magazine broadcaster network channel station site website publication tabloid daily agency".split())
+_ARTICLE = frozenset("article story piece report editorial column".split())
+_NEAR = 6  # sentences back to which "the outlet" and "the senator" may point
+
+
+def resolve(directory: Directory, attributions: Sequence[Attribution]) -> list[list[Entry]]:
+    """The speakers of each attribution, in its order; empty where nobody can be told.
+
+    Sources are resolved from the page's top to its bottom, so that a pronoun can point to who spoke before.
+    """
+    reader = _Page(directory, attributions)
+    found: dict[int, list[Entry]] = {}
+    for index in sorted(range(len(attributions)), key=lambda i: attributions[i].cue):
+        one = attributions[index]
+        around = found.get(one.parent) if one.parent is not None else None
+        found[index] = reader.speakers(one, around)
+        reader.spoken.append(Spoken(one, found[index]))
+    return [found[index] for index in range(len(attributions))]
+
+
+class _Page:
+    """What is known while one page's sources are resolved."""
+
+    def __init__(self, directory: Directory, attributions: Sequence[Attribution]) -> None:
+        self.text = directory.text
+        self.directory = directory
+        self.begins = sentence_begins(self.text)
+        self.spoken: list[Spoken] = []
+        self._contents = sorted(span for one in attributions for span in one.content)
+
+    def speakers(self, one: Attribution, around: list[Entry] | None) -> list[Entry]:
+        """Who holds the content: by name, by pronoun, by what they are called."""
+        if not one.source:
+            return []
+        source = Span(one.source[0].begin, one.source[-1].end)
+        word = plain(source.of(self.text))
+        if word in FIRST:
+            return around if around is not None else [self._author(source)]
+        if word in RELATIVE:
+            return self._antecedent(source)
+        if word in HE or word in SHE:
+            meant = person_meant(
+                word, source, [e for e in self.directory.entries if e.kind == "person" and e.named],
+                self.spoken, self.begins, lambda span: self._quoted(span, one),
+            )  # fmt: skip
+            return [meant] if meant else []
+        if word in THEY or word in IT:
+            return self._pointed(source, plural=word in THEY)
+        return self._named(source) or self._described(source)
+
+    def _quoted(self, mention: Span, one: Attribution) -> bool:
+        return any(span.begin <= mention.begin and mention.end <= span.end for span in self._contents)
+
+    def _author(self, source: Span) -> Entry:
+        known = next((e for e in self.directory.entries if e.name == AUTHOR), None)
+        return self.directory.add(known or Entry(AUTHOR, "person", named=False), source)
+
+    def _named(self, source: Span) -> list[Entry]:
+        found = [(span, self._same_surname(span, entry)) for span, entry in heads(self.directory, source)]
+        for span, entry in found:
+            if entry.kind == "person" and not entry.role:
+                entry.role = role_before(self.text, source, span) if span == found[0][0] else None
+                entry.role = entry.role or role_after(self.text, span, min(len(self.text), span.end + 200))
+        return [entry for _, entry in found]
+
+    def _same_surname(self, mention: Span, entry: Entry) -> Entry:
+        """Of several people with the surname that stands here, the one who spoke last."""
+        word = words_of(mention.of(self.text))
+        if len(word) != 1 or entry.kind != "person":
+            return entry
+        bearers = [e for e in self.directory.entries if e.kind == "person" and len(e.words) > 1 and surname(e.words) == plain(word[0])]
+        if len(bearers) < 2 or self.directory.told_apart(mention):
+            return entry
+        for one in reversed(self.spoken[-4:]):
+            for speaker in one.speakers:
+                if any(speaker is bearer for bearer in bearers):
+                    return speaker
+        return entry
+
+    def _antecedent(self, source: Span) -> list[Entry]:
+        """Whom a relative pronoun means: the phrase that ends directly before it."""
+        begin = self.begins[sentence_at(self.begins, source.begin)]
+        before = self.text[begin : source.begin].rstrip(" ,—–(")
+        end = begin + len(before)
+        persons = plain(source.of(self.text)) in ("who", "whom", "whose")
+        near = [
+            (span, entry)
+            for span, entry in self.directory.within(begin, source.begin)
+            if end - span.end <= 1 and entry.kind != "unknown" and (entry.kind == "person" or not persons)
+        ]
+        if near:
+            return [near[-1][1]]
+        for span, entry in reversed(self.directory.within(begin, source.begin)):
+            if entry.kind == "person" and persons and role_after(self.text, span, end) and self.text[span.end : end].count(",") == 1:
+                return [entry]
+        start = max((m.end() for m in re.finditer(r"[,;:(—–]\s|[\"“”]|\b(?:and|but|by|to|from|for|of|with|said|says|told|is|was|are|were|among)\s", before)), default=0)
+        piece = Span(begin + start, end)
+        named = self._named(piece) if piece.begin < piece.end else []
+        if named:
+            return named
+        return self._described(piece) if phrase(self.text, piece).noun else []
+
+    def _pointed(self, source: Span, *, plural: bool) -> list[Entry]:
+        """Whom they or it means: the last speakers, where these can be meant."""
+        here = sentence_at(self.begins, source.begin)
+        for one in reversed(self.spoken[-2:]):
+            near = here - sentence_at(self.begins, one.attribution.cue[0].begin) <= 2
+            several = len(one.speakers) > 1 or any(e.kind == "group" for e in one.speakers)
+            things = bool(one.speakers) and all(e.kind not in ("person", "group") for e in one.speakers)
+            if near and one.speakers and (several if plural else things):
+                return list(one.speakers)
+        return []
+
+    def _described(self, source: Span) -> list[Entry]:
+        """Somebody who is not named here: by an organisation's or document's own name, or by description."""
+        what = phrase(self.text, source)
+        holder = [entry for _, entry in self.directory.within(*what.core)]
+        known = what.noun
+        if known and known.word in _OUTLET and what.definite and not holder:
+            outlet = self._recent("publication", source)
+            return [outlet] if outlet else [self._unnamed(source, what)]
+        if known and known.word in _ARTICLE:
+            outlets = [e for _, e in self.directory.within(*source) if e.kind == "publication"]
+            outlet = outlets[0] if outlets else self._recent("publication", source) if what.definite else None
+            if outlet:
+                return [outlet]
+        if known and holder and known.kind in ("organisation", "document"):
+            return [self._own_name(what, known)]
+        if known and what.definite and not known.plural and not holder:
+            meant = self._by_role(source, known) or self._by_noun(source, known)
+            if meant:
+                return [meant]
+        return [self._unnamed(source, what)]
+
+    def _recent(self, kind: ActorKind, source: Span) -> Entry | None:
+        """The one actor of this kind that was named shortly before, if there is only one."""
+        here = sentence_at(self.begins, source.begin)
+        near = [
+            (last.begin, entry)
+            for entry in self.directory.entries
+            if entry.kind == kind
+            and (last := entry.last_before(source.begin))
+            and here - sentence_at(self.begins, last.begin) <= _NEAR
+        ]
+        told = [e for one in self.spoken[-3:] for e in one.speakers if e.kind == kind]
+        if told:
+            return told[-1]
+        return near[0][1] if len(near) == 1 else None
+
+    def _own_name(self, what: Phrase, known: Noun) -> Entry:
+        """An organisation or document called after somebody: "the Brandt campaign", "an Eastmark Radio poll"."""
+        name = re.sub(r"^(?:(?:the|a|an|its|new|latest|recent|this)\s+)+|['’]s(?=\s)", "", what.core.of(self.text), flags=re.I)
+        name = " ".join(name.split())
+        kind: ActorKind = "state" if known.word in ("administration", "government") else known.kind
+        same = next((e for e in self.directory.entries if e.named and plain(e.name) == plain(name)), None)
+        return self.directory.add(same or Entry(name, kind, named=True, words=tuple(name.split())), what.core)
+
+    def _by_role(self, source: Span, known: Noun) -> Entry | None:
+        """The one person whose role has this noun: "the minister" after "interior minister Ada Brandt"."""
+        if known.kind != "person":
+            return None
+        words = {plain(word) for word in source.of(self.text).split()} - {"the", "this", "that", "former"}
+        fits = []
+        for entry in self.directory.entries:
+            role = {plain(word) for word in (entry.role or "").split()}
+            said = any(noun(word) and noun(word).word == known.word for word in role)  # type: ignore[union-attr]
+            last = entry.last_before(source.begin)
+            if entry.kind == "person" and entry.named and said and last:
+                fits.append((len(words & role), last.begin, entry))
+        fits.sort(key=lambda item: item[:2], reverse=True)
+        if len(fits) > 1 and fits[0][0] == fits[1][0]:
+            recent = [e for one in self.spoken[-2:] for e in one.speakers if any(e is fit[2] for fit in fits)]
+            return recent[-1] if recent and all(e is recent[-1] for e in recent) else None
+        return fits[0][2] if fits else None
+
+    def _by_noun(self, source: Span, known: Noun) -> Entry | None:
+        """The one organisation or document named before whose name ends in this noun."""
+        if known.kind not in ("organisation", "document"):
+            return None
+        fits = [
+            entry
+            for entry in self.directory.entries
+            if entry.words and plain(entry.words[-1]) == known.word and entry.last_before(source.begin)
+        ]
+        return fits[0] if len(fits) == 1 else None
+
+    def _unnamed(self, source: Span, what: Phrase) -> Entry:
+        """Somebody described: the same words, or a fuller description with the same noun, are the same actor."""
+        words = " ".join(source.of(self.text).strip(" ,;:—–\"“”\u00a0").split())
+        same = next((e for e in self.directory.entries if not e.named and plain(e.name) == plain(words)), None)
+        if same is None and what.noun and (what.definite or what.noun.plural):
+            short = {plain(w) for w in what.core.of(self.text).split()} - {"the", "these", "those", "both", "some"}
+            fuller = [
+                e for e in self.directory.entries
+                if not e.named and short <= {plain(w) for w in e.name.split()} and e.last_before(source.begin)
+            ]  # fmt: skip
+            same = fuller[-1] if len(fuller) == 1 else None
+        if same is None:
+            same = Entry(words, _kind(what.noun), named=False)
+        return self.directory.add(same, source)
+
+
+def _kind(known: Noun | None) -> ActorKind:
+    if known is None:
+        return "unknown"
+    return "group" if known.kind == "person" and known.plural else known.kind
