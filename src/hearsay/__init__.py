@@ -1,7 +1,22 @@
 """Hearsay reads news pages and says who said what, through whom it reached the page, and when."""
 
-from hearsay.api import Reading, read
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from hearsay.errors import HearsayError, PageError, UsageError
 from hearsay.version import VERSION as __version__
 
+if TYPE_CHECKING:
+    from hearsay.api import Reading, read
+
 __all__ = ["HearsayError", "PageError", "Reading", "UsageError", "__version__", "read"]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 (whatever the name stands for)
+    # The model's runtime takes a moment to load: only those who read pages wait for it.
+    if name in ("Reading", "read"):
+        from hearsay import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
