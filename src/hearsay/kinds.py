@@ -1,10 +1,11 @@
 """Kind of a statement, told from its spans and the words of its cue.
 
-A cue's manner is looked up in ``manners.tsv``, which lists words and phrases in their base form. The first word or
-phrase of full weight decides ("repeatedly accused ... of saying": accuses), for in news the head stands before what
-depends on it; words of light weight ("made", "statement") decide only where no other is found. The manner leaves the
-cue's own negation aside: "did not deny" denies and is negated. A phrase of the list that holds a negation keeps it:
-"would not rule out" hints and is not negated. Refusing to comment states (no manner of the closed list is nearer).
+A cue's manner is looked up in ``manners.tsv``, which lists words and phrases in their base form. The first
+word or phrase of full weight decides ("repeatedly accused ... of saying": accuses), for in news the head
+stands before what depends on it; words of light weight ("made", "continued", "statement") leave it to the
+others. The manner leaves the cue's own negation aside: "did not deny" denies and is negated. A phrase of the
+list that holds a negation keeps it: "would not rule out" hints and is not negated. Refusing to comment states
+(no manner of the closed list is nearer).
 """
 
 from __future__ import annotations
@@ -21,24 +22,30 @@ from typing import NamedTuple, cast
 from hearsay.quotes import quoted_ranges
 from hearsay.records import Manner, Quotation, Span
 
-# Above this share of letters and digits inside the marks a content is a quotation as a whole; PolNeAR's annotators
-# leave out or take in a word at its edge ("he said").
+# Above this share of letters and digits inside the marks a content is a quotation as a whole; PolNeAR's
+# annotators leave out or take in a word at its edge ("he said").
 _DIRECT_SHARE = 0.9
 _WORD = re.compile(r"n't|[^\W_]+?(?=n't)|[^\W_]+(?:-[^\W_]+)*|'[^\W_]+")
 _VOWELS = "aeiou"
 # Words that may stand inside a phrase ("would not immediately rule out") without changing it.
-_PASSING = frozenset(
-    "also again already always apparently as-yet even ever first further had has have however instead just later "
-    "long now often once only quite recently repeatedly simply since so soon still then too very yet".split()
-)
-_NEGATIONS = frozenset("not n't never no nor neither without cannot nothing nobody none".split())
-_NOT_NEGATIONS = frozenset(
-    (("not", "only"), ("not", "just"), ("not", "least"), ("or", "not"), ("no", "doubt"), ("no", "matter"), ("no", "less"))
-)
-_DETERMINERS = frozenset("a an the this that these those his her its their my our your no any some 's".split())
-_AFTER_NOUN = frozenset("of on over from about by against".split())
+_PASSING = {
+    "again", "already", "also", "always", "apparently", "as-yet", "even", "ever", "first", "further", "had",
+    "has", "have", "however", "instead", "just", "later", "long", "now", "often", "once", "only", "quite",
+    "recently", "repeatedly", "simply", "since", "so", "soon", "still", "then", "too", "very", "yet",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+}  # fmt: skip
+_NEGATIONS = {"not", "never", "no", "nor", "neither", "without", "nothing", "nobody", "none"}
+_NOT_NEGATIONS = {
+    ("not", "only"), ("not", "just"), ("not", "least"), ("or", "not"), ("if", "not"), ("no", "doubt"),
+    ("no", "matter"), ("no", "less"), ("nothing", "but"),
+}  # fmt: skip
+_DETERMINERS = {
+    "a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our", "your",
+    "no", "any", "some", "'s",
+}  # fmt: skip
+_AFTER_NOUN = {"of", "on", "over", "from", "about", "by", "against"}
 
-_quoted = lru_cache(maxsize=8)(quoted_ranges)  # one page's statements come one after another
+_quoted = lru_cache(maxsize=1)(quoted_ranges)  # one page's statements come one after another
 
 
 class _Entry(NamedTuple):
@@ -55,7 +62,7 @@ class _Match(NamedTuple):
 
 
 def quotation_of(text: str, content: Sequence[Span]) -> Quotation:
-    """Whether all, some or none of the content's letters and digits stand inside quotation marks."""
+    """Tell whether all, some or none of the content's letters and digits stand inside quotation marks."""
     ranges = _quoted(text)
     inside = total = 0
     for span in content:
@@ -70,39 +77,40 @@ def quotation_of(text: str, content: Sequence[Span]) -> Quotation:
 
 
 def manner_of(cue: str) -> Manner:
-    """Tell what the cue does; ``states`` where no word of it is known."""
-    return _known_manner(cue) or "states"
+    """Tell what the cue does; ``states`` where no word of it decides."""
+    heads = (match.entry.manner for match in _matches(_words(cue)) if not match.entry.light)
+    return next(heads, "states")
 
 
 def is_negated(cue: str) -> bool:
-    """Whether the cue's own words say that it was not said ("did not say", "never claimed", "without saying").
+    """Tell whether the cue's own words say that it was not said ("did not say", "never claimed").
 
-    Refusing, declining and failing are acts of their own and not counted as negation.
+    Refusing, declining and failing are acts of their own and not counted as negation; nor is what a statement
+    was made without ("said without naming anybody").
     """
     words = _words(cue)
-    kept = {i for m in _matches(words) for i in range(m.begin, m.end)}
-    kept |= {j for i, pair in enumerate(pairwise(words)) if pair in _NOT_NEGATIONS for j in (i, i + 1)}
-    return any(word in _NEGATIONS and i not in kept for i, word in enumerate(words))
+    matches = list(_matches(words))
+    passed = {i for match in matches for i in range(match.begin, match.end)}
+    passed |= {j for i, pair in enumerate(pairwise(words)) if pair in _NOT_NEGATIONS for j in (i, i + 1)}
+    said = matches[0].begin if matches else len(words)
+    passed |= {i for i, word in enumerate(words) if word == "without" and i > said}
+    return any(word in _NEGATIONS and i not in passed for i, word in enumerate(words))
 
 
 def _letters(text: str, begin: int, end: int) -> int:
     return sum(map(str.isalnum, text[begin:end]))
 
 
-def _known_manner(cue: str) -> Manner | None:
-    entries = [match.entry for match in _matches(_words(cue))]
-    return next((e.manner for e in entries if not e.light), entries[0].manner if entries else None)
-
-
 def _words(cue: str) -> tuple[str, ...]:
-    words = _WORD.findall(cue.lower().replace("’", "'").replace("cannot", "can not"))
+    found = _WORD.findall(cue.lower().replace("’", "'").replace("cannot", "can not"))
+    words = ["not" if word == "n't" else word for word in found]
     return tuple(word for i, word in enumerate(words) if not (i and _passes(word, words[i - 1])))
 
 
 def _passes(word: str, before: str) -> bool:
-    """Whether the word says nothing of what a cue does; "not only" and "not just" are kept whole."""
+    """Tell whether the word says nothing of what a cue does; "not only" and "not just" are kept whole."""
     adverb = word.endswith("ly") and len(word) > 4 and word not in _forms()
-    return (word in _PASSING or adverb) and before != "not"
+    return (word in _PASSING or adverb) and (before, word) not in _NOT_NEGATIONS
 
 
 def _matches(words: Sequence[str]) -> Iterator[_Match]:
@@ -129,7 +137,7 @@ def _longest(words: Sequence[str], at: int) -> _Entry | None:
 
 @lru_cache(maxsize=1)
 def _forms() -> Mapping[str, Sequence[_Entry]]:
-    """Every inflected form of the list by its first word, longest phrases first."""
+    """Read every inflected form of the list, by its first word, longest phrases first."""
     by_first: dict[str, list[_Entry]] = defaultdict(list)
     table = (files("hearsay") / "manners.tsv").read_text(encoding="utf-8")
     for line in table.splitlines()[1:]:
@@ -153,7 +161,7 @@ def _with_s(word: str) -> str:
 
 
 def _verb_forms(verb: str) -> Iterator[str]:
-    """Yield a verb's regular forms; irregular ones are listed in the table, doubled consonants are tried."""
+    """Yield a verb's regular forms, with a doubled consonant too; irregular ones are in the table."""
     yield _with_s(verb)
     if verb.endswith("e"):
         yield verb + "d"
