@@ -4,7 +4,7 @@ from dataclasses import replace
 from io import StringIO
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
@@ -123,6 +123,7 @@ def test_page_text_cannot_steer_the_terminal(ferry: Reading) -> None:
     assert out.count("[bold]Brine[/bold]") >= 8
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_every_reading_has_a_card_that_utf8_can_write(
     data: st.DataObject, readings: st.SearchStrategy[Reading]

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from typing import cast
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml.html import HtmlElement, fromstring
 
@@ -65,6 +65,7 @@ def without_space(text: str) -> str:
     return "".join(text.split())
 
 
+@settings(max_examples=50, deadline=None)
 @given(data=st.data())
 def test_any_reading_is_a_document_with_all_of_the_text_once(
     data: st.DataObject, readings: st.SearchStrategy[Reading]
@@ -78,15 +79,17 @@ def test_any_reading_is_a_document_with_all_of_the_text_once(
     assert {name for name, _ in document.attributes} <= OUR_ATTRIBUTES
 
 
+@settings(max_examples=50, deadline=None)
 @given(data=st.data())
 def test_every_number_leads_somewhere(data: st.DataObject, readings: st.SearchStrategy[Reading]) -> None:
-    html = to_html(data.draw(st.lists(readings, max_size=3)))
+    html = to_html(data.draw(st.lists(readings, max_size=2)))
     document = Document(html)
     ids = document.all_of("id")
     assert len(ids) == len(set(ids))
     assert {href[1:] for href in document.all_of("href") if href.startswith("#")} <= set(ids)
 
 
+@settings(max_examples=50, deadline=None)
 @given(data=st.data())
 def test_every_statement_is_underlined_where_it_stands(
     data: st.DataObject, readings: st.SearchStrategy[Reading]

@@ -4,7 +4,7 @@ import json
 from importlib.resources import files
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
@@ -16,12 +16,14 @@ SCHEMA = json.loads(files("hearsay.render").joinpath("reading.schema.json").read
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_a_reading_comes_back_as_it_went(data: st.DataObject, readings: st.SearchStrategy[Reading]) -> None:
     reading = data.draw(readings)
     assert reading_from_json(to_json(reading)) == reading
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_every_reading_is_one_line_that_fits_the_schema(
     data: st.DataObject, readings: st.SearchStrategy[Reading]
