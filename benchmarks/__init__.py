@@ -1,1 +1,1 @@
-"""What the documents say about speed, size and accuracy, measured: `python -m benchmarks.run`."""
+"""What the documents say of speed, size and accuracy, measured: ``python -m benchmarks.run``."""

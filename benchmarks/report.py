@@ -1,0 +1,223 @@
+"""The figures as Markdown: one section a part, each with the commands that give it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from benchmarks.accuracy import Accuracy, Scores
+from benchmarks.examples import Examples
+from benchmarks.footprint import Footprint
+from benchmarks.machine import Machine
+from benchmarks.reference import Reference
+from benchmarks.speed import Speed
+
+# Row, score.py's figure, issue 2's goal, and what a second trained annotator reaches against the first
+# (the design's "Measured so far": 710 ordered pairs on 24 articles of PolNeAR's test part).
+_ATTRIBUTIONS = (
+    ("relaxed F1", ("relaxed", "f1"), "≥ 72", "75.6"),
+    ("exact F1", ("exact", "f1"), "≥ 55", "64.0"),
+    ("recall, direct quotations", ("recall direct", "r"), "≥ 90", "95.9"),
+    ("recall, mixed quotations", ("recall mixed", "r"), "", "86.6"),
+    ("recall, indirect quotations", ("recall indirect", "r"), "", "69.5"),
+    ("source exact F1", ("source exact", "f1"), "", "78.9"),
+    ("cue exact F1", ("cue exact", "f1"), "", "71.5"),
+    ("content exact F1", ("content exact", "f1"), "", "69.1"),
+    ("source overlap F1", ("source overlap", "f1"), "", ""),
+    ("cue overlap F1", ("cue overlap", "f1"), "", ""),
+    ("content overlap F1", ("content overlap", "f1"), "", ""),
+)
+_SPEAKERS = (
+    ("right speaker, in full", ("speaker", "right")),
+    ("right speaker, by last name", ("speaker last", "right")),
+    ("somebody named who is somebody else", ("wrong person", "share")),
+    ("relay F1", ("relay", "f1")),
+    ("whole relay, in order", ("relay chain", "right")),
+    ("nested statements F1", ("nested", "f1")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What one run measured; a part that was not asked for is None."""
+
+    machine: Machine
+    accuracy: Accuracy | None = None
+    speed: Speed | None = None
+    footprint: Footprint | None = None
+    examples: Examples | None = None
+    reference: Reference | None = None
+
+
+def document(results: Results) -> str:
+    """Write the whole document, with a section for every part that was measured."""
+    parts = [_HEAD, machine(results.machine)]
+    if results.accuracy:
+        parts.append(accuracy(results.accuracy))
+    if results.speed:
+        parts.append(speed(results.speed))
+    if results.footprint:
+        parts.append(footprint(results.footprint))
+    if results.examples:
+        parts.append(examples(results.examples))
+    if results.reference:
+        parts.append(reference(results.reference))
+    return "\n".join(parts)
+
+
+_HEAD = """# Benchmarks
+
+Written by `make bench`, which measures everything below in one run; do not edit by hand.
+`.venv/bin/python -m benchmarks.run --only PART` prints one part and writes nothing. `$SHARED` is the folder
+with the corpora, which are not part of this repository.
+"""
+
+
+def machine(this: Machine) -> str:
+    """Say where, when and with what the figures were measured."""
+    versions = ", ".join(f"{name} {number}" for name, number in this.versions.items())
+    rows = [
+        ("date, commit", f"{this.date}, {this.commit}"),
+        ("Hearsay", this.hearsay),
+        ("with", versions),
+        ("processor", f"{this.processor}, {this.cores} cores"),
+        ("system", f"{this.system}, Python {this.python}"),
+        ("load before the run", f"{this.load:.1f} busy processes"),
+    ]
+    return _table(("", ""), rows)
+
+
+def accuracy(found: Accuracy) -> str:
+    """Set the scorer's figures beside the goals and beside people."""
+    scores = found.attributions
+    rows = [(name, _figure(scores, path), goal, people) for name, path, goal, people in _ATTRIBUTIONS]
+    speakers = [
+        (name, _figure(found.speakers, path), str(found.speakers[path[0]].get("n", "")))
+        for name, path in _SPEAKERS
+    ]
+    return "\n".join(
+        (
+            "## Accuracy\n",
+            f"Attributions of PolNeAR's dev part: {scores['pages']} articles, {scores['gold']:,} marked,"
+            f" {scores['predicted']:,} read; per cent. The annotators' figures are of PolNeAR's test part,"
+            " the nearest that there is; the goals are issue 2's.\n",
+            _table(("", "Hearsay", "goal", "a second trained annotator"), rows),
+            f"Speakers and relays on {found.speakers['pages']} of these articles, over the statements that"
+            " were found; per cent. n: how many the figure counts.\n",
+            _table(("", "Hearsay", "n"), speakers),
+            _commands(
+                "hearsay read -q --json ARTICLE.txt ... > readings.jsonl",
+                "python $SHARED/tools/score.py $SHARED/corpora/polnear/dev.jsonl readings.jsonl --json",
+                "python $SHARED/tools/score.py $SHARED/corpora/polnear/speakers.dev.jsonl readings.jsonl"
+                " --json",
+            ),
+        )
+    )
+
+
+def speed(found: Speed) -> str:
+    """Set the words a second beside spaCy's."""
+    ratios = found.ratios()
+    rows = [
+        ("Hearsay, reading alone", *_spread(found.reading, "{:,.0f}"), ""),
+        ("Hearsay, the whole command", *_spread(found.command, "{:,.0f}"), ""),
+        ("spaCy, tok2vec + tagger + parser + entities", *_spread(found.spacy, "{:,.0f}"), ""),
+        ("reading alone / spaCy, by round", *_spread(ratios, "{:.2f}"), "≥ 0.7"),
+    ]
+    return "\n".join(
+        (
+            "## Speed\n",
+            f"Words a second on one core, {found.articles} dev articles of {found.words:,} words;"
+            f" {len(ratios)} rounds, in which the three take turns.\n",
+            _table(("", "median", "lowest to highest", "goal"), rows),
+            _commands(
+                "OMP_NUM_THREADS=1 taskset -c 0 python -m benchmarks.reading ARTICLE.txt ...",
+                "OMP_NUM_THREADS=1 taskset -c 0 python $SHARED/tools/spacy_speed.py"
+                " $SHARED/corpora/polnear/dev.jsonl",
+                "OMP_NUM_THREADS=1 taskset -c 0 hearsay read -q --json ARTICLE.txt ...",
+            ),
+        )
+    )
+
+
+def footprint(found: Footprint) -> str:
+    """Say what start-up, memory and disk cost."""
+    rows = [
+        ("first statement of a short page", *_spread(found.short_page, "{:.2f} s"), "< 1.5 s"),
+        ("`hearsay --version`", *_spread(found.version, "{:.2f} s"), ""),
+        ("peak memory, a short page", _mb(found.short_page_mb), "", "< 600 MB"),
+        ("peak memory, the longest dev article", _mb(found.longest_page_mb), "", "< 600 MB"),
+        ("peak memory, all dev articles in one run", _mb(found.all_pages_mb), "", "< 600 MB"),
+        ("the model's files", _mb(found.weights_mb), "", "≤ 30 MB"),
+        ("the wheel", _mb(found.wheel_mb), "", ""),
+        ("installed, without dependencies", _mb(found.installed_mb), "", ""),
+    ]
+    return "\n".join(
+        (
+            "## Start-up, memory, size\n",
+            f"One core; times are medians of {len(found.short_page)} runs of the whole command, from its"
+            " start to its end. 1 MB is a million bytes; memory is the kernel's high-water mark of the"
+            " process.\n",
+            _table(("", "", "lowest to highest", "goal"), rows),
+            _commands(
+                "OMP_NUM_THREADS=1 taskset -c 0 hearsay read --json SHORT.txt",
+                "OMP_NUM_THREADS=1 taskset -c 0 hearsay --version",
+                "pip wheel --no-deps .",
+            ),
+        )
+    )
+
+
+def examples(found: Examples) -> str:
+    """Say how much of what the examples hold is read right."""
+    rows = [
+        (page.name, str(page.expected), str(page.found), str(page.speaker), str(page.right))
+        for page in (*found.pages, found.total())
+    ]
+    return "\n".join(
+        (
+            "## Examples\n",
+            "Statements that `examples/expected.jsonl` lists; right: found, with the right speaker and relay."
+            "\n",
+            _table(("page", "expected", "found", "with the right speaker", "right"), rows),
+            _commands("hearsay read -q --json examples/*.html examples/*.txt"),
+        )
+    )
+
+
+def reference(found: Reference) -> str:
+    """Count the reference page's statements by the part of the page that they stand in."""
+    rows = [(label, str(number)) for label, number in found.statements.items()]
+    return "\n".join(
+        (
+            "## The reference page\n",
+            "Statements by the part of the page that they stand in. The page's card is printed by the run.\n",
+            _table(("block", "statements"), rows),
+            _commands("hearsay read --json $SHARED/pages/western-journal.txt"),
+        )
+    )
+
+
+def _figure(scores: Scores, path: tuple[str, str]) -> str:
+    return f"{scores[path[0]][path[1]]:.1f}"
+
+
+def _spread(values: Sequence[float], form: str) -> tuple[str, str]:
+    return form.format(median(values)), f"{form.format(min(values))} to {form.format(max(values))}"
+
+
+def _mb(size: float) -> str:
+    return f"{size:,.1f} MB"
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---", *["---:"] * (len(head) - 1)] if any(head) else ["---"] * len(head), *rows]
+    return (
+        "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in lines)
+        + "\n"
+    )
+
+
+def _commands(*commands: str) -> str:
+    return "\n".join(("```sh", *commands, "```\n"))
