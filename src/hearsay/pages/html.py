@@ -1,0 +1,56 @@
+"""HTML to a page: visible text, labelled blocks, and what the page says of itself."""
+
+from __future__ import annotations
+
+import re
+
+from hearsay.errors import PageError
+from hearsay.pages.body import extracted
+from hearsay.pages.decoding import Decoded
+from hearsay.pages.html_labels import label_html
+from hearsay.pages.identity import page_id
+from hearsay.pages.limits import MAX_CHARACTERS
+from hearsay.pages.metadata import metadata
+from hearsay.pages.tree import DEEPEST, flattened, parse, visible
+from hearsay.records import Block, Page
+
+_SCRIPT = re.compile(r"<script\b", re.I)
+_FRAMES = re.compile(r"<(?:frameset|iframe)\b", re.I)
+
+
+def page_from_html(decoded: Decoded, *, url: str, captured: str | None = None) -> Page:
+    """Make a page of HTML, however broken. Raises PageError: no_text, too_large."""
+    root = parse(decoded.text)
+    seen = visible(root) if root is not None else None
+    if seen and seen.depth > DEEPEST:
+        root = parse(flattened(decoded.text))
+        seen = visible(root) if root is not None else None
+    if root is None or seen is None or not seen.text:
+        raise PageError("no_text", url, f"{url or 'the page'}: {_why_empty(decoded.text)}")
+    if len(seen.text) > MAX_CHARACTERS:
+        limit = f"{MAX_CHARACTERS:,} characters"
+        raise PageError(
+            "too_large", url, f"{url or 'the page'}: more than {limit} of text; give a single article"
+        )
+    said = metadata(root)
+    texts = [piece.span.of(seen.text) for piece in seen.pieces]
+    labels = label_html(seen, extracted(root, texts, depth=seen.depth), said.titles)
+    blocks = tuple(Block(label, piece.span) for label, piece in zip(labels, seen.pieces, strict=True))
+    headline = next((block.span.of(seen.text) for block in blocks if block.label == "headline"), None)
+    return Page(
+        url, page_id(url, seen.text), seen.text, blocks,
+        title=" ".join(headline.split()) if headline else said.title, publisher=said.publisher,
+        authors=said.authors,
+        published=said.published, modified=said.modified, captured=captured, language=said.language,
+        encoding=decoded.encoding, encoding_from=decoded.encoding_from,
+    )  # fmt: skip
+
+
+def _why_empty(markup: str) -> str:
+    if _SCRIPT.search(markup):
+        return (
+            "no text in the HTML, its scripts build the page; save the page from a browser and give that file"
+        )
+    if _FRAMES.search(markup):
+        return "no text in the HTML, it only holds frames; give the address of the frame with the article"
+    return "no text in the HTML; give a page with text"

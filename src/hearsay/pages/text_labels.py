@@ -1,0 +1,120 @@
+"""Labels for plain text, by the words and order of its lines alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hearsay.pages.appeals import opens_appeal
+from hearsay.pages.cues import cue_label, section_label
+from hearsay.pages.inside import inside_label
+from hearsay.pages.lines import Line, line_of, longest_run, squeezed
+from hearsay.pages.outside import label_outside
+from hearsay.pages.top import find_headline, heads_text, label_head
+from hearsay.records import BlockLabel
+
+_TAIL = 14  # lines at the body's end that may already be its notices
+_FURNITURE_LINES = 5
+_LONG = 30  # words
+_CLOSING = frozenset(("correction", "author_bio", "comment", "legal"))
+
+
+def label_text(texts: Sequence[str]) -> list[BlockLabel]:
+    """Give one label a block of plain text; what nothing speaks against is body."""
+    lines = [line_of(text) for text in texts]
+    labels: list[BlockLabel] = ["body"] * len(lines)
+    begin, end = longest_run(lines)
+    if begin == end:
+        return labels
+    end = _extended(lines, end)
+    begin = _shortened(lines, begin)
+    head = _headline(lines, begin)
+    appeals = _appeals(lines, begin, len(lines))
+    stop = _closing(lines, begin, _before_teasers(lines, begin, end))
+    for i in range(begin, stop):
+        labels[i] = inside_label(lines, i, begin) or "body"
+    labels[stop:] = label_outside(lines[stop:], after=True)
+    for first, last in appeals:
+        labels[first:last] = ["appeal"] * (last - first)
+    _label_top(lines, labels, head, begin)
+    return labels
+
+
+def _extended(lines: Sequence[Line], end: int) -> int:
+    """Move the end past short last lines that no cue calls furniture: an article may end in a list."""
+    after = lines[end:]
+    marks = sum(
+        1 for line in after if cue_label(line.text, line.words) or section_label(line.text, line.words)
+    )
+    short = sum(1 for line in after if not line.prose)
+    return len(lines) if not marks and short < _FURNITURE_LINES else end
+
+
+def _shortened(lines: Sequence[Line], begin: int) -> int:
+    """Move the begin up: a bare article begins with its first line, whatever that looks like."""
+    before = lines[:begin]
+    if not before or len(before) > 3 or any(cue_label(line.text, line.words) for line in before):
+        return begin
+    return 0
+
+
+def _headline(lines: Sequence[Line], begin: int) -> int | None:
+    if begin:
+        return find_headline(lines, begin)
+    return 0 if heads_text(lines[0], lines[1] if len(lines) > 1 else None) else None
+
+
+def _appeals(lines: Sequence[Line], begin: int, end: int) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    i = begin
+    while i < end:
+        last = opens_appeal(lines, i)
+        if last > i:
+            found.append((i, last))
+        i = max(last, i + 1)
+    return found
+
+
+def _before_teasers(lines: Sequence[Line], begin: int, end: int) -> int:
+    """Move the end to where a part like "Most popular" opens and no two long paragraphs follow."""
+    last_pair = max(
+        (
+            i
+            for i in range(begin, end - 1)
+            if lines[i].words >= _LONG <= lines[i + 1].words and lines[i + 1].prose
+        ),
+        default=begin,
+    )
+    for i in range(last_pair + 2, end):
+        line = lines[i]
+        if line.words <= 8 and section_label(line.text, line.words) in ("related", "comment"):
+            return i
+    return end
+
+
+def _closing(lines: Sequence[Line], begin: int, end: int) -> int:
+    """Where the article is over though prose goes on: at the first notice or biography of its tail."""
+    for i in range(max(begin + 1, end - _TAIL), end):
+        line = lines[i]
+        cue = cue_label(line.text, line.words)
+        if line.words <= 8 and section_label(line.text, line.words) in ("comment", "author_bio", "related"):
+            return i
+        if cue in _CLOSING and (line.words <= 12 or (cue == "author_bio" and _rest_is_short(lines, i))):
+            return i
+    return end
+
+
+def _rest_is_short(lines: Sequence[Line], i: int) -> bool:
+    """Whether hardly any prose follows, as after a biography."""
+    return sum(line.prose for line in lines[i + 1 :]) <= 2
+
+
+def _label_top(lines: Sequence[Line], labels: list[BlockLabel], head: int | None, begin: int) -> None:
+    if head is None:
+        labels[:begin] = label_outside(lines[:begin], after=False)
+        return
+    labels[:head] = label_outside(lines[:head], after=False)
+    labels[head + 1 : begin] = label_head(lines[head + 1 : begin])
+    title = squeezed(lines[head].text)
+    for i in range(max(head + 1, begin)):
+        if squeezed(lines[i].text) == title:
+            labels[i] = "headline"
