@@ -87,5 +87,5 @@ def _touch(one: Span, other: Span) -> bool:
 def _inside(text: str, pieces: Pieces, found: Sequence[Attribution]) -> list[Attribution]:
     """The statements inside contents, each content read as a text of its own."""
     contents = sorted({span for one in found for span in one.content})
-    part = part_of(pieces, contents)
+    part = part_of(pieces, contents, alone=True)
     return [*inside(found, decode(text, part, read_evidence(part)))] if len(part.ids) else []

@@ -17,7 +17,7 @@ import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
 
-from hearsay.attributions.tokens import CLS, SEP, WINDOW, Ints, Pieces, window_ends
+from hearsay.attributions.tokens import CLS, QUOTED, SEP, STARTS, WINDOW, Ints, Pieces, window_ends
 from hearsay.records import Span
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -124,20 +124,21 @@ def read_roles(evidence: Evidence, starts: Ints) -> Floats:
     return roles
 
 
-def part_of(pieces: Pieces, spans: Sequence[Span]) -> Pieces:
-    """The pieces inside these spans, each span a paragraph of its own; offsets stay those of the page."""
-    indices, numbers, starts = [], [], []
+def part_of(pieces: Pieces, spans: Sequence[Span], *, alone: bool = False) -> Pieces:
+    """The pieces inside these spans, each span a paragraph of its own; offsets stay those of the page.
+
+    ``alone``: each span is shown as if it were all that was ever written, not words that somebody quotes.
+    """
+    indices: list[int] = []
+    numbers: list[int] = []
     for number, span in enumerate(spans):
         first = int(np.searchsorted(pieces.begin, span.begin, "left"))
         last = int(np.searchsorted(pieces.end, span.end, "right"))
-        starts.append(len(indices))
         indices += range(first, last)
         numbers += [number] * max(0, last - first)
-    chosen = np.array(indices, np.int64)
-    return Pieces(
-        pieces.ids[chosen],
-        pieces.features[chosen],
-        pieces.begin[chosen],
-        pieces.end[chosen],
-        np.array(numbers, np.int64),
-    )
+    chosen, paragraph = np.array(indices, np.int64), np.array(numbers, np.int64)
+    features = pieces.features[chosen]
+    if alone and len(features):
+        starts = np.concatenate([[True], paragraph[1:] != paragraph[:-1]])
+        features = features % QUOTED + STARTS * starts
+    return Pieces(pieces.ids[chosen], features, pieces.begin[chosen], pieces.end[chosen], paragraph)

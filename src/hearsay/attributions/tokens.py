@@ -21,6 +21,7 @@ from hearsay.quotes import quotations
 WINDOW = 384  # word pieces, [CLS] and [SEP] among them
 CLS, SEP = 101, 102
 FEATURES = 24  # case (4) x quotation (3) x paragraph start (2)
+QUOTED, STARTS = 4, 12  # what a step in each of the last two adds
 
 Ints = NDArray[np.int64]
 
@@ -88,7 +89,7 @@ def encode(tokenizer: Tokenizer, text: str) -> Pieces:
             zip(encoding.ids, encoding.offsets, encoding.word_ids, strict=True)
         ):
             ids.append(piece)
-            features.append(case[word] + 4 * quoted[base + b] + 12 * (position == 0))
+            features.append(case[word] + QUOTED * quoted[base + b] + STARTS * (position == 0))
             begins.append(base + b)
             ends.append(base + e)
             paragraphs.append(number)

@@ -10,11 +10,18 @@ from dataclasses import dataclass, field
 
 from hearsay.records import ActorKind, Mention, MentionKind, Span
 from hearsay.speakers.names import Gender, gender_of, given, plain, same_person, surname, words_of
+from hearsay.speakers.nouns import noun
 
 _KINDS: Mapping[MentionKind, ActorKind] = {
     "person": "person", "organisation": "organisation", "location": "state", "other": "unknown",
 }  # fmt: skip
-_ARTICLE = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
+_ARTICLE = re.compile(r"\A(?:the|a|an) ", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?: (?:of|on|for|and)(?: the)?(?: [^\W\d_a-z][\w’'-]*)+)")
+_NICKNAME = re.compile(r"\s[\"“(‘'][^\W\d_][\w. -]{0,20}[\"”)’']\s")
+_BODIES = frozenset(
+    "committee subcommittee department ministry institute center centre council office bureau association commission society university "
+    "court board conference college federation foundation school chamber league union coalition".split()
+)
 _SMALL = frozenset("of the for and on in at to de la du".split())
 
 
@@ -53,6 +60,14 @@ class Directory:
             self._owners.append(owners[span])
             owners[span].mentions.append(span)
         self.entries.sort(key=lambda entry: entry.mentions[0])
+
+    def called(self, words: tuple[str, ...]) -> Entry | None:
+        """The one person with this full name or surname."""
+        fits = [
+            e for e in self.entries
+            if e.kind == "person" and e.named and (same_person(e.words, words) or (len(words) == 1 and surname(e.words) == plain(words[0])))
+        ]  # fmt: skip
+        return fits[0] if len(fits) == 1 else None
 
     def within(self, begin: int, end: int) -> list[tuple[Span, Entry]]:
         """The mentions that stand wholly between these characters, in order."""
@@ -186,14 +201,38 @@ def _tidy(
     kinds: dict[str, Counter[MentionKind]] = defaultdict(Counter)
     for mention in mentions:
         kinds[_without_possessive(mention.span.of(text))][mention.kind] += 1
+    surnames = {surname(words_of(name)) for name, count in kinds.items() if " " in name and count["person"]}
     taken = sorted(publications)
-    for mention in mentions:
-        words = mention.span.of(text)
-        if "\n" in words or not any(map(str.isalpha, words)) or _touches(mention.span, taken):
+    for span in _with_nicknames(text, mentions):
+        words = span.of(text)
+        if "\n" in words or not any(map(str.isalpha, words)) or _touches(span, taken):
             continue
-        yield mention.span, kinds[_without_possessive(words)].most_common(1)[0][0]
+        last = noun(words.split()[-1])
+        if last and last.kind in ("person", "group", "document"):
+            continue  # a headline's capitals make names of "Moderators" and "Photo"
+        told = kinds[_without_possessive(words)]
+        kind = told.most_common(1)[0][0] if told else "person"
+        if plain(_without_possessive(words)) in surnames:
+            kind = "person"
+        if kind == "organisation" and plain(words.split()[-1]) in _BODIES and (more := _GOES_ON.match(text, span.end)):
+            span = Span(span.begin, more.end())  # "Committee on Fisheries"
+        yield span, kind
     for span in taken:
         yield span, "organisation"
+
+
+def _with_nicknames(text: str, mentions: Sequence[Mention]) -> Iterable[Span]:
+    """The mentions' spans, a name with a nickname in the middle as one: John “Tig” Ober."""
+    before: Span | None = None
+    for mention in sorted(mentions, key=lambda one: one.span):
+        span = mention.span
+        if before and mention.kind == "person" and _NICKNAME.fullmatch(text, before.end, span.begin):
+            span = Span(before.begin, span.end)
+        elif before:
+            yield before
+        before = span
+    if before:
+        yield before
 
 
 def _touches(span: Span, spans: Sequence[Span]) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hearsay.records import Span
 from hearsay.speakers.directory import Directory, Entry
-from hearsay.speakers.names import plain
+from hearsay.speakers.names import plain, words_of
 from hearsay.speakers.nouns import Noun, noun
 
 _PREPOSITION = re.compile(
@@ -18,16 +18,16 @@ _BREAK = re.compile(
     r"such as|as|called|named|known|released|published|inside|within|near|behind|familiar|close|speaking|working|based)\b", re.I
 )  # fmt: skip
 _EXAMPLES = re.compile(r"\b(?:like|including|such as|among them|led by)\s+(?:the\s+)?(?:\w+\.?\s+){0,3}$", re.I)
+_CALLED = re.compile(r"\b(?:called|named|known as|dubbed)\s+[\"“”'‘’]*(?:the\s+)?$", re.I)
+_INDEFINITE = re.compile(r"(?:a|an|one|another|some|many|several|most|few|any|every|each|no)\b", re.I)
 _JOINS = re.compile(r"(?:,[^,]{0,70})?,?\s+(?:and|&|or|as well as|along with)\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,5}$", re.I)
 _COMMA = re.compile(r",\s*$")
 _AFTER_HEAD = re.compile(
     r"\s*(?:$|['’]s?\s*$|[,(;:–—-]|(?:and|or|who|whom|which|that|of|in|from|at|on|for|as|by|with|to|himself|herself|itself|&|jr|sr)\b)",
     re.I,
 )
-_DETERMINED = re.compile(
-    r"\s*(?:a|an|the|some|many|several|most|few|two|three|four|five|six|seven|dozens|both|all|other|another|one|any|"
-    r"every|each|no|his|her|their|its|our|my|these|those|this|that|\d+)\b", re.I
-)  # fmt: skip
+_CAPITAL = r"[^\W\d_a-z][\w.’'-]*"
+_BARE = re.compile(rf"\W*(?P<name>{_CAPITAL}(?:\s(?:de|van|von|bin|al|el|la|{_CAPITAL})){{0,4}})(?=\s*$|\s*\(|,|\s+who\b)")
 _WORD = re.compile(r"[^\s,;:()\"“”]+")
 
 
@@ -56,28 +56,31 @@ def heads(directory: Directory, source: Span) -> list[tuple[Span, Entry]]:
             )
             if not (_JOINS.fullmatch(between) or listed) or entry.kind != found[0][1].kind:
                 continue
-        elif not (_is_title(before) or _EXAMPLES.search(before)):
+        elif not (_is_title(before, entry) or _EXAMPLES.search(before) or _CALLED.search(before)):
             continue
         if not any(entry is known for _, known in found):
             found.append((span, entry))
     return found
 
 
-def _is_title(before: str) -> bool:
+def _is_title(before: str, entry: Entry) -> bool:
     """Whether these words can stand before a name as its title or role, so that the name is the head."""
     before = re.sub(r"^\W+", "", before)
     if not before.strip():
         return True
-    last = before.split()[-1]
     if "," in before:
         # "the line's spokeswoman, Ida Kroll": a role, a comma, the name
-        return before.rstrip().endswith(",") and bool(_role_noun(before))
-    if _PREPOSITION.fullmatch(last) or plain(last) in ("and", "or", "than", "like", "as"):
+        return entry.kind == "person" and before.rstrip().endswith(",") and bool(_role_noun(before))
+    last = before.split()[-1]
+    if _INDEFINITE.match(before) or _PREPOSITION.fullmatch(last) or plain(last) in ("and", "or", "than", "like", "as"):
         return False
-    if _PREPOSITION.search(before):
-        head = noun(before[: _PREPOSITION.search(before).start()].split()[-1]) if before.split() else None  # type: ignore[union-attr]
-        return not (_DETERMINED.match(before) and not before.lower().startswith("the ")) and not (head and head.plural)
-    return True
+    preposition = _PREPOSITION.search(before)
+    if not preposition:
+        return True
+    # "Secretary of State Ada Brandt" is she; "the secretary of the Treasury" and "aides to Mr. Brandt" are not
+    title = [word for word in before[preposition.end() :].split() if plain(word) not in ("the", "mr", "mrs", "ms", "dr")]
+    head = noun(before[: preposition.start()].split()[-1])
+    return entry.kind == "person" and bool(title) and not (head and head.plural)
 
 
 def _role_noun(words: str) -> Noun | None:
@@ -105,6 +108,17 @@ def phrase(text: str, source: Span) -> Phrase:
             break
     definite = bool(re.match(r"\W*(?:the|this|that|these|those|his|her|their|its)\b", words, re.I))
     return Phrase(Span(source.begin, source.begin + len(words[:end].rstrip())), known, definite)
+
+
+def bare_name(text: str, source: Span) -> tuple[Span, tuple[str, ...]] | None:
+    """A person's name that the network did not see: capitalised words at the begin, then the end or an apposition."""
+    found = _BARE.match(text, *source)
+    if not found:
+        return None
+    words = words_of(found["name"])
+    if not words or any(noun(word) for word in words):
+        return None
+    return Span(*found.span("name")), words
 
 
 def role_before(text: str, source: Span, name: Span) -> str | None:

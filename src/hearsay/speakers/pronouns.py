@@ -1,7 +1,13 @@
-"""Whom a pronoun means, told only where one candidate stands out."""
+"""Whom "he" or "she" means, told only where one candidate stands out.
+
+Each person named shortly before is a candidate; what speaks for them is weighed by a log-linear model whose weights
+``training.pronouns`` fits. Nobody is given where the likeliest is not likely enough: naming the wrong person is the
+worst error there is.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -15,16 +21,37 @@ THEY = frozenset("they them their theirs themselves both".split())
 IT = frozenset("it its itself".split())
 FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
 RELATIVE = frozenset("who whom whose which that".split())
-# Chosen on PolNeAR's train part: fewer wrong persons count more than a few more found.
-_REACH = 4  # sentences back in which a candidate must stand
-_SURE, _AHEAD = 1.0, 0.6
+
+_REACH = 5  # sentences back in which a candidate must stand, unless they spoke last
+FEATURES = (
+    "same sentence", "one back", "two back", "three back", "further back", "subject there", "first in its sentence", "only in others' words",
+    "owner there", "spoke last", "spoke before", "spoke third", "spoke in this or the last sentence", "gender agrees", "share of mentions",
+    "same paragraph", "nobody",
+)  # fmt: skip
+WEIGHTS = (
+    0.0, 0.76, -0.05, 0.02, -0.68, 1.03, 0.41, -1.56, 0.34, 1.21, 0.2, 0.43, 0.77, 0.25, 1.62, 1.89, -0.06,
+)  # fmt: skip
+_SURE = 0.7  # chance from which a person is given
 
 
 class Spoken(NamedTuple):
-    """A statement already resolved: where its cue stands, who speaks, and what it says."""
+    """A statement already resolved, and who speaks."""
 
     attribution: Attribution
     speakers: Sequence[Entry]
+
+
+class Before(NamedTuple):
+    """What is known where a pronoun stands.
+
+    ``text`` is the page's; ``begins`` are its sentences' begins; ``spoken`` are the statements before; ``quoted`` says
+    whether a mention stands in words that a speaker, not the page, chose.
+    """
+
+    text: str
+    begins: Sequence[int]
+    spoken: Sequence[Spoken]
+    quoted: Callable[[Span], bool]
 
 
 def gender(pronoun: str) -> Gender | None:
@@ -32,47 +59,69 @@ def gender(pronoun: str) -> Gender | None:
     return "m" if pronoun in HE else "f" if pronoun in SHE else None
 
 
-def person_meant(
-    pronoun: str, at: Span, people: Iterable[Entry], spoken: Sequence[Spoken], begins: Sequence[int], inside: Callable[[Span], bool]
-) -> Entry | None:
-    """The person that he or she means, or None where two could be meant.
-
-    ``at`` is the pronoun; ``begins`` are the sentences' begins; ``inside`` says whether a mention stands in quoted
-    or reported words, which its speaker, not the page, chose.
-    """
-    here = sentence_at(begins, at.begin)
-    wanted = gender(pronoun)
-    scores: list[tuple[float, int, Entry]] = []
-    for entry in people:
-        if wanted and entry.gender and entry.gender != wanted:
-            continue
-        last = entry.last_before(at.begin)
-        if last is None or here - sentence_at(begins, last.begin) > _REACH:
-            continue
-        scores.append((_score(entry, last, at, wanted, spoken, begins, inside), last.begin, entry))
-    scores.sort(key=lambda item: item[:2], reverse=True)
-    if not scores or scores[0][0] < _SURE:
+def person_meant(pronoun: str, at: Span, people: Iterable[Entry], before: Before) -> Entry | None:
+    """The person that he or she means, or None where it is not clear enough; ``at`` is the pronoun."""
+    candidates = described(pronoun, at, people, before)
+    values = [sum(w * x for w, x in zip(WEIGHTS, row, strict=True)) for _, row in candidates]
+    if not values:
         return None
-    return scores[0][2] if len(scores) == 1 or scores[0][0] - scores[1][0] >= _AHEAD else None
+    nobody = WEIGHTS[-1]
+    total = sum(math.exp(value) for value in (*values, nobody))
+    best = max(range(len(values)), key=lambda i: values[i])
+    return candidates[best][0] if math.exp(values[best]) / total >= _SURE else None
 
 
-def _score(
-    entry: Entry, last: Span, at: Span, wanted: Gender | None, spoken: Sequence[Spoken], begins: Sequence[int],
-    inside: Callable[[Span], bool],
-) -> float:  # fmt: skip
-    here = sentence_at(begins, at.begin)
-    best = 0.0
-    for mention in entry.mentions:
-        back = here - sentence_at(begins, mention.begin)
-        if mention.begin >= at.begin or back > _REACH:
+def described(
+    pronoun: str, at: Span, people: Iterable[Entry], before: Before
+) -> list[tuple[Entry, tuple[float, ...]]]:
+    """The candidates, each with its features (in the order of `FEATURES`, the last one 0)."""
+    here = sentence_at(before.begins, at.begin)
+    wanted = gender(pronoun)
+    found = []
+    near = [
+        (entry, last)
+        for entry in people
+        if (last := entry.last_before(at.begin)) and not (wanted and entry.gender and entry.gender != wanted)
+    ]
+    firsts = _first_names(near, before.begins)
+    total = sum(len(entry.mentions) for entry, _ in near)
+    for entry, last in near:
+        turns = [n for n, one in enumerate(before.spoken[:-4:-1]) if any(entry is who for who in one.speakers)]
+        if here - sentence_at(before.begins, last.begin) > _REACH and not turns:
             continue
-        subject = mention.begin - begins[sentence_at(begins, mention.begin)] < 60
-        value = 2.0 - 0.5 * back + (0.6 if subject else 0.0) - (0.9 if inside(mention) else 0.0)
-        best = max(best, value)
-    if wanted and entry.gender == wanted:
-        best += 0.5
-    for distance, one in enumerate(reversed(spoken[-3:])):
-        if any(entry is who for who in one.speakers):
-            best += 1.4 - 0.5 * distance
-            break
-    return best
+        own = _own_mention(entry, at.begin, before)
+        back = min(here - sentence_at(before.begins, (own or last).begin), 4)
+        row = [0.0] * len(FEATURES)
+        row[back] = 1.0
+        place = own or last
+        row[5] = float(before.text[place.end : place.end + 2] not in ("’s", "'s") and firsts.get(sentence_at(before.begins, place.begin)) == place)
+        row[6] = float(firsts.get(here) in entry.mentions) if firsts.get(here) else 0.0
+        row[7] = float(own is None)
+        row[8] = float(before.text[place.end : place.end + 2] in ("’s", "'s"))
+        if turns and turns[0] < 3:
+            row[9 + turns[0]] = 1.0
+        row[12] = float(bool(turns) and here - sentence_at(before.begins, before.spoken[-1 - turns[0]].attribution.cue[0].begin) <= 1)
+        row[13] = float(bool(wanted) and entry.gender == wanted)
+        row[14] = len(entry.mentions) / total
+        row[15] = float("\n" not in before.text[place.end : at.begin])
+        found.append((entry, tuple(row)))
+    return found
+
+
+def _own_mention(entry: Entry, position: int, before: Before) -> Span | None:
+    """The last mention before this character that stands in the page's own words."""
+    for span in reversed(entry.mentions):
+        if span.end <= position and not before.quoted(span):
+            return span
+    return None
+
+
+def _first_names(near: Iterable[tuple[Entry, Span]], begins: Sequence[int]) -> dict[int, Span]:
+    """The first mention of a candidate in each sentence."""
+    firsts: dict[int, Span] = {}
+    for entry, _ in near:
+        for span in entry.mentions:
+            number = sentence_at(begins, span.begin)
+            if number not in firsts or span < firsts[number]:
+                firsts[number] = span
+    return firsts

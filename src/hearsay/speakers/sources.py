@@ -10,8 +10,9 @@ from hearsay.sentences import sentence_at, sentence_begins
 from hearsay.speakers.directory import Directory, Entry
 from hearsay.speakers.names import plain, surname, words_of
 from hearsay.speakers.nouns import Noun, noun
-from hearsay.speakers.phrases import Phrase, heads, phrase, role_after, role_before
-from hearsay.speakers.pronouns import FIRST, HE, IT, RELATIVE, SHE, THEY, Spoken, person_meant
+from hearsay.speakers.phrases import Phrase, bare_name, heads, phrase, role_after, role_before
+from hearsay.speakers.pronouns import FIRST, HE, IT, RELATIVE, SHE, THEY, Before, Spoken, person_meant
+from hearsay.speakers.roles import gather_roles, role_words
 
 AUTHOR = "the author"
 _OUTLET = frozenset("outlet newspaper paper magazine broadcaster network channel station site website publication tabloid daily agency".split())
@@ -24,6 +25,7 @@ def resolve(directory: Directory, attributions: Sequence[Attribution]) -> list[l
 
     Sources are resolved from the page's top to its bottom, so that a pronoun can point to who spoke before.
     """
+    gather_roles(directory)
     reader = _Page(directory, attributions)
     found: dict[int, list[Entry]] = {}
     for index in sorted(range(len(attributions)), key=lambda i: attributions[i].cue):
@@ -55,16 +57,17 @@ class _Page:
         if word in RELATIVE:
             return self._antecedent(source)
         if word in HE or word in SHE:
-            meant = person_meant(
-                word, source, [e for e in self.directory.entries if e.kind == "person" and e.named],
-                self.spoken, self.begins, lambda span: self._quoted(span, one),
-            )  # fmt: skip
+            meant = self._person(word, source)
             return [meant] if meant else []
         if word in THEY or word in IT:
             return self._pointed(source, plural=word in THEY)
         return self._named(source) or self._described(source)
 
-    def _quoted(self, mention: Span, one: Attribution) -> bool:
+    def _person(self, pronoun: str, at: Span) -> Entry | None:
+        people = [e for e in self.directory.entries if e.kind == "person" and e.named]
+        return person_meant(pronoun, at, people, Before(self.text, self.begins, self.spoken, self._quoted))
+
+    def _quoted(self, mention: Span) -> bool:
         return any(span.begin <= mention.begin and mention.end <= span.end for span in self._contents)
 
     def _author(self, source: Span) -> Entry:
@@ -77,7 +80,15 @@ class _Page:
             if entry.kind == "person" and not entry.role:
                 entry.role = role_before(self.text, source, span) if span == found[0][0] else None
                 entry.role = entry.role or role_after(self.text, span, min(len(self.text), span.end + 200))
-        return [entry for _, entry in found]
+        if found:
+            return [entry for _, entry in found]
+        bare = bare_name(self.text, source)
+        if bare is None:
+            return []
+        known = self.directory.called(bare[1])
+        if known is None and len(bare[1]) > 1 and role_after(self.text, bare[0], source.end):
+            known = Entry(" ".join(bare[1]), "person", named=True, words=bare[1], role=role_after(self.text, bare[0], source.end))
+        return [self.directory.add(known, bare[0])] if known else []
 
     def _same_surname(self, mention: Span, entry: Entry) -> Entry:
         """Of several people with the surname that stands here, the one who spoke last."""
@@ -140,7 +151,9 @@ class _Page:
             outlet = outlets[0] if outlets else self._recent("publication", source) if what.definite else None
             if outlet:
                 return [outlet]
-        if known and holder and known.kind in ("organisation", "document"):
+        if known and known.kind == "organisation" and (owner := self._possessor(source, what)):
+            return [owner]
+        if known and known.kind in ("organisation", "document") and self._is_own_name(what, known):
             return [self._own_name(what, known)]
         if known and what.definite and not known.plural and not holder:
             meant = self._by_role(source, known) or self._by_noun(source, known)
@@ -163,12 +176,32 @@ class _Page:
             return told[-1]
         return near[0][1] if len(near) == 1 else None
 
+    def _possessor(self, source: Span, what: Phrase) -> Entry | None:
+        """The organisation of "his campaign", where it can be told whose."""
+        word, _, rest = what.core.of(self.text).partition(" ")
+        if plain(word) not in ("his", "her") or not rest:
+            return None
+        owner = self._person(plain(word), Span(source.begin, source.begin + len(word)))
+        if owner is None:
+            return None
+        last = owner.words[-1]
+        known = next((e for e in self.directory.entries if e.named and plain(e.name) in (plain(f"{last} {rest}"), plain(f"{last}s {rest}"))), None)
+        return self.directory.add(known or Entry(f"{owner.name}’s {rest}", "organisation", named=True), what.core)
+
+    def _is_own_name(self, what: Phrase, known: Noun) -> bool:
+        """Whether the phrase names something after somebody: "the Brandt campaign", but not "a Brandt ad"."""
+        holders = [entry.kind for _, entry in self.directory.within(*what.core)]
+        if re.match(r"\W*(?:a|an|one|another|some|many)\b", what.core.of(self.text), re.I):
+            return known.word in ("poll", "survey") and any(kind in ("organisation", "publication") for kind in holders)
+        return any(kind in ("person", "organisation", "publication", "state") for kind in holders)
+
     def _own_name(self, what: Phrase, known: Noun) -> Entry:
         """An organisation or document called after somebody: "the Brandt campaign", "an Eastmark Radio poll"."""
         name = re.sub(r"^(?:(?:the|a|an|its|new|latest|recent|this)\s+)+|['’]s(?=\s)", "", what.core.of(self.text), flags=re.I)
-        name = " ".join(name.split())
+        name = re.sub(r"\s+(?:this|last|next)\s+\w+$", "", " ".join(name.split()))
         kind: ActorKind = "state" if known.word in ("administration", "government") else known.kind
-        same = next((e for e in self.directory.entries if e.named and plain(e.name) == plain(name)), None)
+        key = plain(re.sub(r"['’]s\b", "", name))
+        same = next((e for e in self.directory.entries if e.named and plain(re.sub(r"['’]s\b", "", e.name)) == key), None)
         return self.directory.add(same or Entry(name, kind, named=True, words=tuple(name.split())), what.core)
 
     def _by_role(self, source: Span, known: Noun) -> Entry | None:
@@ -178,7 +211,7 @@ class _Page:
         words = {plain(word) for word in source.of(self.text).split()} - {"the", "this", "that", "former"}
         fits = []
         for entry in self.directory.entries:
-            role = {plain(word) for word in (entry.role or "").split()}
+            role = role_words(entry.role or "")
             said = any(noun(word) and noun(word).word == known.word for word in role)  # type: ignore[union-attr]
             last = entry.last_before(source.begin)
             if entry.kind == "person" and entry.named and said and last:

@@ -1,0 +1,54 @@
+"""What the page says that its people are: "interior minister Ada Brandt", "Jon Vesper, the harbour master"."""
+
+from __future__ import annotations
+
+import re
+
+from hearsay.records import Span
+from hearsay.speakers.directory import Directory
+from hearsay.speakers.names import plain
+from hearsay.speakers.nouns import noun
+from hearsay.speakers.phrases import role_after
+
+# Abbreviated titles, and the nouns by which their bearers are called later on.
+TITLES = {
+    "sen": "senator lawmaker", "rep": "representative congressman congresswoman lawmaker", "gov": "governor",
+    "gen": "general", "lt": "lieutenant", "col": "colonel", "capt": "captain", "sgt": "sergeant", "rev": "reverend pastor",
+    "prof": "professor", "dr": "doctor", "president": "president", "amb": "ambassador", "atty": "attorney",
+}  # fmt: skip
+_BEFORE = re.compile(r"(?:[^\s,;:.!?()“”\"]+|[A-Z][a-z]{1,4}\.)(?: (?:[^\s,;:.!?()“”\"]+|[A-Z][a-z]{1,4}\.))*[ \u00a0]$")
+_ADJECTIVE = re.compile(r"(?:former|then|acting|deputy|vice|chief|senior|top|longtime|retired|late|new|of|for|\w+(?:al|ive|ic|an|ist))$")
+_MOST = 6
+
+
+def gather_roles(directory: Directory) -> None:
+    """Give each person without a role the first one that the page's words around a mention tell."""
+    text = directory.text
+    for entry in directory.entries:
+        if entry.kind != "person" or not entry.named or entry.role:
+            continue
+        for span in entry.mentions:
+            entry.role = _before(text, span) or role_after(text, span, min(len(text), span.end + 200))
+            if entry.role:
+                break
+
+
+def _before(text: str, span: Span) -> str | None:
+    line = max(text.rfind("\n", 0, span.begin) + 1, span.begin - 90)
+    found = _BEFORE.search(text, line, span.begin)
+    kept: list[str] = []
+    for word in reversed(found.group().split()[-_MOST:] if found else []):
+        listed = noun(word)
+        if not (word[0].isupper() or (listed and listed.kind == "person") or _ADJECTIVE.match(word)):
+            break
+        kept.insert(0, word)
+    while kept and (plain(kept[0]) in ("of", "for", "the", "and", "but", "as") or kept[0].endswith(("’s", "'s"))):
+        kept.pop(0)
+    told = any((n := noun(word)) and n.kind == "person" for word in kept) or any(plain(word) in TITLES for word in kept)
+    return " ".join(kept) if told else None
+
+
+def role_words(role: str) -> set[str]:
+    """The role's words for comparing, with what its abbreviations stand for."""
+    words = {plain(word) for word in role.split()}
+    return words | {full for word in words for full in TITLES.get(word, "").split()}
