@@ -100,3 +100,19 @@ def test_a_class_on_an_element_around_the_article_says_nothing_of_it() -> None:
     markup = f"<div class='newsletter related comments'><h1>Timber to go</h1><div>{inner}</div></div>"
     page = page_from_bytes(markup.encode(), url="port.html")
     assert words_under(page, "body") == list(PARAGRAPHS)
+
+
+def test_the_h1_is_the_headline_where_a_section_carries_that_class() -> None:
+    inner = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    top = "<h1>Why the timber went</h1><div class=headline>Eastmere Forum</div>"
+    head = "<title>The Courier</title><meta property='og:title' content='Forum: timber in Eastmere'>"
+    page = page_from_bytes(f"<head>{head}</head>{top}<article>{inner}</article>".encode(), url="port.html")
+    assert page.title == "Why the timber went"
+
+
+def test_paragraphs_that_the_extractor_loses_behind_boxes_stay_body() -> None:
+    box = "<div class='ad-slot'>Advertisement</div>"
+    inner = "".join(f"<div class='grid'><p>{paragraph}</p></div>{box}" for paragraph in PARAGRAPHS)
+    page = page_from_bytes(f"<h1>Timber to go</h1><article>{inner}</article>".encode(), url="port.html")
+    assert words_under(page, "body") == list(PARAGRAPHS)
+    assert set(words_under(page, "ad")) == {"Advertisement"}

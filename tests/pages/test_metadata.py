@@ -147,7 +147,8 @@ def test_times_are_iso_8601_with_the_zone_that_is_given(written: str | None, tim
         ("Department of Roads and Bridges", ["Department of Roads and Bridges"]),
         ("https://ledger.example/jo-pike", []),
         ("  ", []),
-        ("By", ["By"]),
+        ("By", []),
+        ("admin", []),
     ],
 )
 def test_authors_names_are_cleaned(written: str, names: list[str]) -> None:

@@ -18,9 +18,9 @@ _DEEPEST = 400  # copying a deeper tree would use up the C stack
 _MOST_ELEMENTS = 100_000
 
 
-def extracted(root: html.HtmlElement, texts: Sequence[str], *, depth: int) -> list[bool]:
+def extracted(root: html.HtmlElement, texts: Sequence[str], *, depth: int, elements: int) -> list[bool]:
     """For each piece's text, whether trafilatura counts it to the article; all False where it finds none."""
-    if depth > _DEEPEST or sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
+    if depth > _DEEPEST or elements > _MOST_ELEMENTS:
         return [False] * len(texts)
     lines = [_words(line) for line in _article(root).split("\n")]
     whole = {tuple(line) for line in lines if line}

@@ -34,7 +34,8 @@ def page_from_html(decoded: Decoded, *, url: str, captured: str | None = None) -
         )
     said = metadata(root)
     texts = [piece.span.of(seen.text) for piece in seen.pieces]
-    labels = label_html(seen, extracted(root, texts, depth=seen.depth), said.titles)
+    in_article = extracted(root, texts, depth=seen.depth, elements=seen.elements)
+    labels = label_html(seen, in_article, said.titles)
     blocks = tuple(Block(label, piece.span) for label, piece in zip(labels, seen.pieces, strict=True))
     headline = next((block.span.of(seen.text) for block in blocks if block.label == "headline"), None)
     return Page(

@@ -27,6 +27,7 @@ _HEAVY = 0.2  # of the heaviest stretch's words
 _LARGEST: dict[str, int] = {"ad": 600, "byline": 400, "dek": 800, "headline": 300, "caption": 1500}  # letters
 _BOX = 4  # lines of something else inside an article
 _PARAGRAPH_WORDS = 15
+_H1_BONUS = 0.75  # a class called "headline" may name a section, too
 _MOST_LINKED = 0.7
 
 
@@ -165,12 +166,12 @@ def _headline(lines: Sequence[Line], begin: int, titles: Sequence[str], names: s
         return named
     wanted = content_words(titles)
     marked = [
-        (len(own & wanted) / len(own), i)
+        (len(own & wanted) / len(own) + _H1_BONUS * (lines[i].heading == "h1"), i)
         for i in above
         if (lines[i].heading == "h1" or (lines[i].hint == "headline" and lines[i].linked < _MOST_LINKED))
         and (own := content_words([lines[i].text]))
     ]
-    if marked and max(marked)[0] > 0:
+    if marked:
         return max(marked)[1]
     return find_headline(lines, begin)
 

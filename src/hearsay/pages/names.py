@@ -16,6 +16,8 @@ _BETWEEN = re.compile(
     r"\s*(?:;|\band\b|&|\bund\b|\bet\b)\s*|\s*,\s*(?:and\s+)?(?=[A-ZÀ-Ý][\w.’'-]+\s+[A-ZÀ-Ý])"
 )
 _ADDRESS = re.compile(r"https?:|www\.|@|\.com\b", re.I)
+_NOBODY = frozenset(("by", "no author", "admin", "administrator", "unknown", "anonymous", "author", "guest"))
+_LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 80
 _ORGANISATION = re.compile(
     r"\b(?:press|news|agency|associated|staff|desk|board|team|post|times|bureau|institute|university|department)\b",
@@ -33,8 +35,9 @@ def clean_names(written: str) -> list[str]:
     if not text or len(text) > 4 * _LONGEST or _ADDRESS.search(text):
         return []
     parts = [text] if _ORGANISATION.search(text) else _BETWEEN.split(text)
+    names = [part.strip(" ,;") for part in parts]
     return [
         name
-        for part in parts
-        if (name := part.strip(" ,;")) and len(name) <= _LONGEST and any(map(str.isalpha, name))
+        for name in names
+        if len(name) <= _LONGEST and name.lower() not in _NOBODY and _LETTER.search(name)
     ]

@@ -39,7 +39,7 @@ DEEPEST = 1500  # libxml2 drops what lies below 2,048 elements
 class Piece(NamedTuple):
     """One block of text and where it stood.
 
-    ``letters`` is its half-open range among all letters and digits of the page, ``linked`` how many of its
+    ``letters`` is its half-open range among all characters that are no space, ``linked`` how many of its
     own stand inside links; ``tag`` is the innermost block element, ``heading`` the heading (h1..h6).
     """
 
@@ -51,19 +51,20 @@ class Piece(NamedTuple):
 
 
 class Hinted(NamedTuple):
-    """An element with a hint, and its range among all letters and digits of the page."""
+    """An element with a hint, and its range among all characters that are no space."""
 
     hint: Hint
     letters: Span
 
 
 class Visible(NamedTuple):
-    """All visible text, its pieces and the hints in document order; ``depth`` of the deepest element."""
+    """All visible text, its pieces and the hints in document order, and the size of the tree."""
 
     text: str
     pieces: tuple[Piece, ...]
     hinted: tuple[Hinted, ...]
     depth: int
+    elements: int
 
 
 def parse(markup: str) -> html.HtmlElement | None:
@@ -97,6 +98,11 @@ def visible(root: html.HtmlElement) -> Visible:
         else:
             writer.leave(element)
     return writer.finish()
+
+
+def _ink(text: str) -> int:
+    """How many characters are no space: a cheap measure of place and share."""
+    return len(text) - text.count(" ") - text.count("\n")
 
 
 def _invisible(element: html.HtmlElement) -> bool:
@@ -134,6 +140,7 @@ class _Writer:
         self.linked = 0
         self.links = 0
         self.deepest = 0
+        self.elements = 0
         self.tags: list[str] = ["body"]
         self.headings: list[str] = []
         self.open_hints: list[tuple[int, int] | None] = []
@@ -141,6 +148,7 @@ class _Writer:
 
     def enter(self, element: html.HtmlElement) -> None:
         tag = str(element.tag)
+        self.elements += 1
         self.deepest = max(self.deepest, len(self.open_hints) + 1)
         if tag in _BLOCKS:
             self.flush()
@@ -195,8 +203,12 @@ class _Writer:
             return
         if self.tags[-1] != "pre":
             text = _SPACE.sub(" ", text)
+            if text == " ":
+                if self.parts:
+                    self.parts.append(text)
+                return
         self.parts.append(text)
-        count = len(_ALNUM.findall(text))
+        count = _ink(text)
         self.letters += count
         if self.links:
             self.linked += count
@@ -212,9 +224,9 @@ class _Writer:
         for paragraph in _PARAGRAPH_BREAK.split(written):
             text = _AROUND_BREAK.sub("\n", re.sub(" {2,}", " ", paragraph)).strip()
             if not text:
-                begin += len(_ALNUM.findall(paragraph))
+                begin += _ink(paragraph)
                 continue
-            count = len(_ALNUM.findall(text))
+            count = _ink(text)
             own = round(linked * count / total) if total else 0
             self._add(text, Span(begin, begin + count), own)
             begin += count
@@ -228,4 +240,6 @@ class _Writer:
 
     def finish(self) -> Visible:
         self.flush()
-        return Visible("\n\n".join(self.blocks), tuple(self.pieces), tuple(self.hinted), self.deepest)
+        return Visible(
+            "\n\n".join(self.blocks), tuple(self.pieces), tuple(self.hinted), self.deepest, self.elements
+        )
