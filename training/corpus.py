@@ -28,7 +28,8 @@ Sentence = list[tuple[int, int, str, str, str, int, str]]  # begin, end, tag, le
 class Article:
     """One article's pieces with labels by piece; `roles` has a row a cue, `starts` says where each cue begins.
 
-    ``straight`` are the pieces' ids with curly quotation marks made straight; ``silver`` (3, pieces) holds CoreNLP's names, parts of speech and relations; the last two on a word's first piece.
+    ``straight`` are the pieces' ids with curly quotation marks made straight; ``silver`` (3, pieces) holds
+    CoreNLP's names, parts of speech and relations; the last two on a word's first piece.
     """
 
     id: str
@@ -120,7 +121,7 @@ def load_articles(polnear: Path, part: str, tokenizer: Tokenizer) -> list[Articl
         table = np.stack(roles) if roles else np.zeros((0, total), np.int64)
         straight = pieces.ids.copy()
         for curly, plain in STRAIGHT.items():
-            straight[straight == tokenizer.token_to_id(curly)] = tokenizer.token_to_id(plain)
+            straight[straight == int(tokenizer.token_to_id(curly) or 0)] = int(tokenizer.token_to_id(plain) or 0)
         articles.append(Article(article["id"], pieces, straight, cues, guessed, np.array(starts, np.int64), table))
     return articles
 

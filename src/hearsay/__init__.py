@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hearsay.errors import HearsayError, PageError, UsageError
-from hearsay.version import VERSION as __version__
+from hearsay.version import VERSION
 
 if TYPE_CHECKING:
     from hearsay.api import Reading, read
 
+__version__ = VERSION
 __all__ = ["HearsayError", "PageError", "Reading", "UsageError", "__version__", "read"]
 
 

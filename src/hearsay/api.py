@@ -1,8 +1,8 @@
 """What ``import hearsay`` gives: three lines to a reading.
 
-    import hearsay
+import hearsay
 
-    reading = hearsay.read("article.html")
+reading = hearsay.read("article.html")
 """
 
 from __future__ import annotations

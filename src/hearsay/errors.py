@@ -1,8 +1,8 @@
 """What can go wrong with an input, as exceptions that say what, where and what to do.
 
-    HearsayError
-    ├── UsageError      the call is wrong               exit 2
-    └── PageError       this page cannot be read        exit 1 (3 where no page could)
+HearsayError
+├── UsageError      the call is wrong               exit 2
+└── PageError       this page cannot be read        exit 1 (3 where no page could)
 """
 
 from __future__ import annotations

@@ -90,9 +90,7 @@ def quotations(text: str) -> tuple[Quote, ...]:
 def quoted_ranges(text: str) -> tuple[Span, ...]:
     """Sorted spans of what stands inside the outermost quotation marks, without the marks."""
     return tuple(
-        Span(q.inner_begin, q.inner_end)
-        for q in quotations(text)
-        if q.level == 0 and q.inner_begin < q.inner_end
+        Span(q.inner_begin, q.inner_end) for q in quotations(text) if q.level == 0 and q.inner_begin < q.inner_end
     )
 
 
@@ -215,7 +213,5 @@ def _levelled(pieces: Sequence[_Piece]) -> Iterator[Quote]:
         begin, inner = piece.opening.begin, piece.opening.end
         while around and around[-1] <= begin:
             around.pop()
-        yield Quote(
-            begin, piece.end, inner, max(inner, piece.inner_end), len(around), piece.closed, piece.continues
-        )
+        yield Quote(begin, piece.end, inner, max(inner, piece.inner_end), len(around), piece.closed, piece.continues)
         around.append(piece.end)

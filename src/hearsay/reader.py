@@ -1,6 +1,6 @@
 """The pipeline: the only place that knows the order of the steps.
 
-    source -> Page -> attributions -> speakers -> relays -> dates -> Reading
+source -> Page -> attributions -> speakers -> relays -> dates -> Reading
 """
 
 from __future__ import annotations
@@ -42,9 +42,7 @@ def read_page(page: Page) -> Reading:
     return Reading(page, people, statements)
 
 
-def _statement(
-    number: int, page: Page, one: Attribution, speaker: Sequence[str], relay: Sequence[str]
-) -> Statement:
+def _statement(number: int, page: Page, one: Attribution, speaker: Sequence[str], relay: Sequence[str]) -> Statement:
     cue = " ".join(span.of(page.text) for span in one.cue)
     return Statement(
         id=f"s{number}",

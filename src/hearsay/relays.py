@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hearsay.records import Attribution, Span
+from hearsay.records import Attribution
 from hearsay.sentences import sentence_at, sentence_begins
 from hearsay.speakers import Directory, Entry
 from hearsay.speakers.names import plain
@@ -17,20 +17,46 @@ from hearsay.speakers.names import plain
 _CARRIED = 3  # sentences between two statements of one speaker over which an interview goes on
 _NEAR = 8  # sentences back to which "the paper" may point
 _LEADS = re.compile(
-    r"""(?:\b(?:told|tells|telling|according\ to|per|via|reported\ (?:by|in|on)|quoted\ (?:by|in)|published\ (?:by|in|on)|obtained\ by)
-    |\b(?:interview|conversation|op-ed|column|essay|appearance|article|piece|report|interviewed|appearing|appeared|speaking|spoke|writing|wrote|
-        statement|remarks|town\ hall|segment|show|aired|broadcast|debate|said|says|saying)\b[^.;:“”"]{0,40}?\b(?:with|to|for|in|on|by|from)
+    r"""(?:\b(?:told|tells|telling|according\ to|per|via|reported\ (?:by|in|on)|quoted\ (?:by|in)
+        |published\ (?:by|in|on)|obtained\ by)
+    |\b(?:interview|conversation|op-ed|column|essay|appearance|article|piece|report|interviewed|appearing|appeared
+        |speaking|spoke|writing|wrote|statement|remarks|town\ hall|segment|show|aired|broadcast|debate
+        |said|says|saying)\b[^.;:“”"]{0,40}?\b(?:with|to|for|in|on|by|from)
     )\s+(?:the\s+|an?\s+)?(?:[^\W_]+['’]s?\s+)?["“'‘]?$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_FOLLOWS = re.compile(r"""["”'’]?(?:['’]s)?\s+(?:(?:has|had|have|also|first|later|previously)\s+)?(?:reported|reports|noted|notes)\b""")
-_BACK = re.compile(r"\b(?:told|tells)\s+the\s+(?:paper|newspaper|outlet|magazine|network|station|site|website|broadcaster|agency)\b", re.I)
-_ELSEWHERE = re.compile(r"\b(?:tweet|tweeted|posted|statement|press conference|news conference|rally|speech|hearing|email|e-mail)\b", re.I)
-_PLATFORMS = frozenset("twitter facebook instagram youtube tiktok reddit snapchat telegram x threads".split())
+_FOLLOWS = re.compile(
+    r"""["”'’]?(?:['’]s)?\s+(?:(?:has|had|have|also|first|later|previously)\s+)?(?:reported|reports|noted|notes)\b"""
+)
+_BACK = re.compile(
+    r"\b(?:told|tells)\s+the\s+(?:paper|newspaper|outlet|magazine|network|station|site|website|broadcaster|agency)\b",
+    re.I,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:tweet|tweeted|posted|statement|press conference|news conference|rally|speech|hearing|email|e-mail)\b",
+    re.I,
+)
+_PLATFORMS = frozenset(
+    [
+        "twitter",
+        "facebook",
+        "instagram",
+        "youtube",
+        "tiktok",
+        "reddit",
+        "snapchat",
+        "telegram",
+        "x",
+        "threads",
+    ]
+)
 
 
 def relays(
-    directory: Directory, attributions: Sequence[Attribution], speakers: Sequence[Sequence[Entry]], publisher: str | None = None
+    directory: Directory,
+    attributions: Sequence[Attribution],
+    speakers: Sequence[Sequence[Entry]],
+    publisher: str | None = None,
 ) -> list[list[Entry]]:
     """The tellers of each attribution, from the one nearest to the page to the one nearest to the speaker.
 
@@ -51,7 +77,10 @@ def relays(
 
 
 def _through(
-    index: int, attributions: Sequence[Attribution], speakers: Sequence[Sequence[Entry]], found: dict[int, list[Entry]]
+    index: int,
+    attributions: Sequence[Attribution],
+    speakers: Sequence[Sequence[Entry]],
+    found: dict[int, list[Entry]],
 ) -> list[Entry]:
     """The path of the statement around this one, its speaker, and then this one's own tellers."""
     parent = attributions[index].parent

@@ -14,8 +14,8 @@ from functools import cache
 from itertools import groupby
 
 from hearsay.attributions.decode import decode, decode_names
+from hearsay.attributions.nesting import inside, likely_sentences, nested
 from hearsay.attributions.network import WEIGHTS, model_sha256, part_of, read_evidence
-from hearsay.attributions.nesting import inside, nested
 from hearsay.attributions.tokens import Pieces, encode, load_tokenizer
 from hearsay.attributions.turns import formal_attributions
 from hearsay.attributions.whole import completed
@@ -85,7 +85,6 @@ def _touch(one: Span, other: Span) -> bool:
 
 
 def _inside(text: str, pieces: Pieces, found: Sequence[Attribution]) -> list[Attribution]:
-    """The statements inside contents, each content read as a text of its own."""
-    contents = sorted({span for one in found for span in one.content})
-    part = part_of(pieces, contents, alone=True)
+    """The statements inside contents, each sentence of a content read as a text of its own."""
+    part = part_of(pieces, likely_sentences(text, found), alone=True)
     return [*inside(found, decode(text, part, read_evidence(part)))] if len(part.ids) else []

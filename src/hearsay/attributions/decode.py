@@ -102,21 +102,23 @@ def decode(text: str, pieces: Pieces, evidence: Evidence) -> list[Attribution]:
 def decode_names(text: str, pieces: Pieces, evidence: Evidence) -> list[Mention]:
     """All names of the text, in its order, as whole words: a word is tagged by its first piece."""
     goes_on = [
-        a == b and text[b - 1].isalnum() and text[b].isalnum() for a, b in zip(pieces.end[:-1], pieces.begin[1:], strict=True)
+        a == b and text[b - 1].isalnum() and text[b].isalnum()
+        for a, b in zip(pieces.end[:-1], pieces.begin[1:], strict=True)
     ]
     firsts = np.flatnonzero(~np.array([False, *goes_on])) if len(pieces.ids) else np.zeros(0, np.int64)
     lasts = np.append(firsts[1:], len(pieces.ids)) - 1
-    tags = evidence.names[firsts].argmax(1)
+    kinds = (evidence.names[firsts].argmax(1) + 1) // 2  # 0 none; B and I alike: no two names of a kind touch
     found: list[Mention] = []
     first = 0
-    while first < len(tags):
+    while first < len(kinds):
         last = first + 1
-        if tags[first]:
-            inside = 2 * ((tags[first] + 1) // 2)  # an I that follows no B begins a name too
-            while last < len(tags) and tags[last] == inside and pieces.paragraph[firsts[last]] == pieces.paragraph[firsts[first]]:
+        if kinds[first]:
+            while last < len(kinds) and (kinds[last], pieces.paragraph[firsts[last]]) == (
+                kinds[first], pieces.paragraph[firsts[first]],
+            ):  # fmt: skip
                 last += 1
             span = Span(int(pieces.begin[firsts[first]]), int(pieces.end[lasts[last - 1]]))
             chance = float(np.exp(evidence.names[firsts[first:last]].max(1)).mean())
-            found.append(Mention(span, NAME_KINDS[(inside - 2) // 2], round(chance, 4)))
+            found.append(Mention(span, NAME_KINDS[kinds[first] - 1], round(chance, 4)))
         first = last
     return found

@@ -2,11 +2,38 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
 
 from hearsay.records import Attribution, Span
+from hearsay.sentences import sentence_begins
+
+WORD = re.compile(r"[^\W\d_]+(?:['’]t)?")
+
+
+def likely_sentences(text: str, found: Sequence[Attribution]) -> list[Span]:
+    """The sentences of all contents that hold a word by which statements are told, in order."""
+    begins = sentence_begins(text)
+    sentences = []
+    for content in sorted({span for one in found for span in one.content}):
+        first, last = (bisect_right(begins, edge) for edge in content)
+        edges = [content.begin, *(b for b in begins[first:last] if b < content.end), content.end]
+        sentences += [Span(b, e) for b, e in pairwise(edges) if _may_tell(text, b, e)]
+    return sentences
+
+
+def _may_tell(text: str, begin: int, end: int) -> bool:
+    return any(word.group().lower() in _cue_words() for word in WORD.finditer(text, begin, end))
+
+
+@cache
+def _cue_words() -> frozenset[str]:
+    return frozenset((files("hearsay.attributions") / "cue_words.txt").read_text(encoding="utf-8").split())
 
 
 def inside(found: Sequence[Attribution], inner: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -28,12 +55,20 @@ def inside(found: Sequence[Attribution], inner: Sequence[Attribution]) -> Iterat
 
 def nested(attributions: Sequence[Attribution]) -> list[Attribution]:
     """The same attributions, each with the index of the one in whose content it stands, if any."""
+    contents = sorted((span, index) for index, one in enumerate(attributions) for span in one.content)
+    longest = max((span.end - span.begin for span, _ in contents), default=0)
     result = []
-    for one in attributions:
+    for index, one in enumerate(attributions):
+        begin = one.cue[0].begin
+        first = bisect_left(contents, begin - longest, key=lambda item: item[0].begin)
+        last = bisect_right(contents, begin, key=lambda item: item[0].begin)
         outer = [
-            (_length(other), index)
-            for index, other in enumerate(attributions)
-            if other is not one and _length(other) > _length(one) and _stands_in(one, other)
+            (_length(attributions[other]), other)
+            for span, other in contents[first:last]
+            if other != index
+            and span.end > begin
+            and _length(attributions[other]) > _length(one)
+            and _stands_in(one, attributions[other])
         ]
         result.append(replace(one, parent=min(outer)[1] if outer else None))
     return result

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import onnxruntime as ort
@@ -67,11 +67,11 @@ def model_sha256() -> str:
     return sha256((WEIGHTS / "model.onnx").read_bytes()).hexdigest()
 
 
-def _run(outputs: Sequence[str], feed: dict[str, NDArray[np.generic]]) -> list[Floats]:
+def _run(outputs: Sequence[str], feed: dict[str, NDArray[Any]]) -> list[Floats]:
     """Run the part of the network that these outputs need."""
     options = ort.RunOptions()
     options.only_execute_path_to_fetches = True
-    unused = {
+    unused: dict[str, NDArray[Any]] = {
         "ids": np.zeros(1, np.int64),
         "features": np.zeros(1, np.int64),
         "near": np.zeros((1, 1, 128), np.float32),
@@ -118,8 +118,8 @@ def read_roles(evidence: Evidence, starts: Ints) -> Floats:
     outside = (place < 0) | (place >= len(evidence.cues))
     near = evidence.of_piece[np.where(outside, 0, place)]
     near[outside] = 0
-    feed = {"near": near, "cue": evidence.of_cue[starts], "offset": np.repeat(offset[None], len(starts), 0)}
-    (roles,) = _run(["roles"], feed)
+    offsets = np.repeat(offset[None], len(starts), 0)
+    (roles,) = _run(["roles"], {"near": near, "cue": evidence.of_cue[starts], "offset": offsets})
     roles[outside] = (0, -np.inf, -np.inf, -np.inf, -np.inf)
     return roles
 

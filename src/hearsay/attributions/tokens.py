@@ -82,8 +82,7 @@ def encode(tokenizer: Tokenizer, text: str) -> Pieces:
     paragraphs: list[int] = []
     for number, ((base, _), encoding) in enumerate(zip(lines, encodings, strict=True)):
         case = {
-            index: _case(text[base + b : base + e])
-            for index, (b, e) in _words(encoding.word_ids, encoding.offsets)
+            index: _case(text[base + b : base + e]) for index, (b, e) in _words(encoding.word_ids, encoding.offsets)
         }
         for position, (piece, (b, e), word) in enumerate(
             zip(encoding.ids, encoding.offsets, encoding.word_ids, strict=True)
@@ -97,8 +96,8 @@ def encode(tokenizer: Tokenizer, text: str) -> Pieces:
     return Pieces(*arrays)
 
 
-def _words(words: list[int], offsets: list[tuple[int, int]]) -> list[tuple[int, tuple[int, int]]]:
-    spans: dict[int, tuple[int, int]] = {}
+def _words(words: list[int | None], offsets: list[tuple[int, int]]) -> list[tuple[int | None, tuple[int, int]]]:
+    spans: dict[int | None, tuple[int, int]] = {}
     for word, (b, e) in zip(words, offsets, strict=True):
         spans[word] = (spans[word][0], e) if word in spans else (b, e)
     return list(spans.items())

@@ -15,15 +15,15 @@ from hearsay.records import Attribution, Span
 
 # Share of these that a careful reader would confirm, on PolNeAR's train and dev parts.
 CONFIDENCE = 0.9
-_PARAGRAPH = re.compile(r"[^\r\n]+")
 _NAME = r"[^\W\d_a-z][\w.'’-]*"
 _LABEL = re.compile(
-    rf"""["“”'‘«]?(?P<label>[QA]|{_NAME}(?:[ ]{_NAME}){{0,4}})(?:[ ]\([^()\r\n]{{1,40}}\))?(?P<colon>:)[ \t\u00a0]+(?=\S)"""
+    rf"""["“”'‘«]?(?P<label>[QA]|{_NAME}(?:[ ]{_NAME}){{0,4}})"""
+    r"(?:[ ]\([^()\r\n]{1,40}\))?(?P<colon>:)[ \t\u00a0]+(?=\S)"
 )
 _INITIAL = re.compile(r"(?P<label>[QA])(?P<colon>\.)[ \t\u00a0]+(?=[^\W_a-z])")
 _SIGNED = re.compile(r"[\s\u00a0]*(?P<dash>[—–―]|--?)[\s\u00a0]*(?P<name>(?:@|[^\W\d_a-z])[^\r\n]{1,90})")
 _OPENS = "\"“”'‘«„"
-_NO_SPEAKERS = frozenset("AUDIO CLIP NOTE PHOTO PHOTOS RELATED UPDATE UPDATED VIDEO WATCH".split())
+_NO_SPEAKERS = frozenset(["AUDIO", "CLIP", "NOTE", "PHOTO", "PHOTOS", "RELATED", "UPDATE", "UPDATED", "VIDEO", "WATCH"])
 # A turn goes on over at most this many paragraphs that begin with no label of their own.
 _LONGEST_TURN = 4
 

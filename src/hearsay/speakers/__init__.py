@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from hearsay.records import Actor, Attribution, Mention, Span
+from hearsay.records import Actor, Mention, Span
 from hearsay.speakers.directory import Directory, Entry
 from hearsay.speakers.publications import Publication, full_form, publications_in
 from hearsay.speakers.sources import resolve

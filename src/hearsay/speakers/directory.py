@@ -19,10 +19,35 @@ _ARTICLE = re.compile(r"\A(?:the|a|an) ", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?: (?:of|on|for|and)(?: the)?(?: [^\W\d_a-z][\w’'-]*)+)")
 _NICKNAME = re.compile(r"\s[\"“(‘'][^\W\d_][\w. -]{0,20}[\"”)’']\s")
 _BODIES = frozenset(
-    "committee subcommittee department ministry institute center centre council office bureau association commission society university "
-    "court board conference college federation foundation school chamber league union coalition".split()
+    [
+        "committee",
+        "subcommittee",
+        "department",
+        "ministry",
+        "institute",
+        "center",
+        "centre",
+        "council",
+        "office",
+        "bureau",
+        "association",
+        "commission",
+        "society",
+        "university",
+        "court",
+        "board",
+        "conference",
+        "college",
+        "federation",
+        "foundation",
+        "school",
+        "chamber",
+        "league",
+        "union",
+        "coalition",
+    ]
 )
-_SMALL = frozenset("of the for and on in at to de la du".split())
+_SMALL = frozenset(["of", "the", "for", "and", "on", "in", "at", "to", "de", "la", "du"])
 
 
 @dataclass(slots=True)
@@ -63,10 +88,12 @@ class Directory:
 
     def called(self, words: tuple[str, ...]) -> Entry | None:
         """The one person with this full name or surname."""
+        people = [entry for entry in self.entries if entry.kind == "person" and entry.named]
         fits = [
-            e for e in self.entries
-            if e.kind == "person" and e.named and (same_person(e.words, words) or (len(words) == 1 and surname(e.words) == plain(words[0])))
-        ]  # fmt: skip
+            entry
+            for entry in people
+            if same_person(entry.words, words) or (len(words) == 1 and surname(entry.words) == plain(words[0]))
+        ]
         return fits[0] if len(fits) == 1 else None
 
     def within(self, begin: int, end: int) -> list[tuple[Span, Entry]]:
@@ -109,14 +136,17 @@ class Directory:
         single = [span for span in spans if len(forms[span]) == 1]
         strangers = self._strangers(single, forms, full)
         for span in single:
-            known = [] if plain(forms[span][0]) in strangers and not self._fits(span, forms, full) else full
-            owners[span] = self._bearer(span, forms[span][0], known) or self._new(span, "person", forms[span])
+            stranger = plain(forms[span][0]) in strangers and not self._fits(span, forms, full)
+            bearer = self._bearer(span, forms[span][0], [] if stranger else full)
+            owners[span] = bearer or self._new(span, "person", forms[span])
         for entry in self.entries:
             entry.gender = self._gender(entry, [span for span in spans if owners[span] is entry])
             entry.mentions = []
         return owners
 
-    def _strangers(self, single: Sequence[Span], forms: Mapping[Span, tuple[str, ...]], full: Sequence[Entry]) -> set[str]:
+    def _strangers(
+        self, single: Sequence[Span], forms: Mapping[Span, tuple[str, ...]], full: Sequence[Entry]
+    ) -> set[str]:
         """Surnames that an honorific gives to somebody else than the one person named in full with it."""
         found = set()
         for span in single:
@@ -148,12 +178,10 @@ class Directory:
         return gender_of(f"{before[-1]} X Y") if before else None
 
     def _gender(self, entry: Entry, spans: Iterable[Span]) -> Gender | None:
-        told = Counter(filter(None, (self._honorific(span) for span in spans)))
+        told = Counter(gender for span in spans if (gender := self._honorific(span)))
         return told.most_common(1)[0][0] if told else gender_of(entry.name)
 
-    def _others(
-        self, found: Sequence[tuple[Span, MentionKind]], publications: Mapping[Span, str]
-    ) -> dict[Span, Entry]:
+    def _others(self, found: Sequence[tuple[Span, MentionKind]], publications: Mapping[Span, str]) -> dict[Span, Entry]:
         owners: dict[Span, Entry] = {}
         by_key: dict[str, Entry] = {}
         for span, kind in found:

@@ -26,7 +26,14 @@ def noun(word: str) -> Noun | None:
     listed = _nouns()
     if word in listed:
         return Noun(word, *listed[word], word in ("people", "media", "data", "figures", "children", "men", "women"))
-    for ending, single in (("men", "man"), ("people", "person"), ("children", "child"), ("ies", "y"), ("es", ""), ("s", "")):
+    for ending, single in (
+        ("men", "man"),
+        ("people", "person"),
+        ("children", "child"),
+        ("ies", "y"),
+        ("es", ""),
+        ("s", ""),
+    ):
         stem = word.removesuffix(ending) + single
         if word.endswith(ending) and stem in listed:
             return Noun(stem, *listed[stem], True)

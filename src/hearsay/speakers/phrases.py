@@ -11,23 +11,30 @@ from hearsay.speakers.names import plain, words_of
 from hearsay.speakers.nouns import Noun, noun
 
 _PREPOSITION = re.compile(
-    r"\b(?:of|for|in|at|from|to|with|by|on|about|against|under|inside|within|near|behind|outside|among|between)\b", re.I
+    r"\b(?:of|for|in|at|from|to|with|by|on|about|against|under|inside|within|near|behind|outside|among|between)\b",
+    re.I,
 )
 _BREAK = re.compile(
-    r"(?P<edge>,|\(|;|:| [-–—]|[–—]|\n)|\b(?:of|for|in|at|from|to|with|by|on|about|against|who|whom|whose|which|that|like|including|"
-    r"such as|as|called|named|known|released|published|inside|within|near|behind|familiar|close|speaking|working|based)\b", re.I
-)  # fmt: skip
+    r"(?:,|\(|;|:| [-–—]|[–—]|\n)|\b(?:of|for|in|at|from|to|with|by|on|about|against|who|whom|whose|which|that|like|"
+    r"including|such as|as|called|named|known|released|published|inside|within|near|behind|familiar|close|speaking|"
+    r"working|based)\b",
+    re.I,
+)
 _EXAMPLES = re.compile(r"\b(?:like|including|such as|among them|led by)\s+(?:the\s+)?(?:\w+\.?\s+){0,3}$", re.I)
 _CALLED = re.compile(r"\b(?:called|named|known as|dubbed)\s+[\"“”'‘’]*(?:the\s+)?$", re.I)
 _INDEFINITE = re.compile(r"(?:a|an|one|another|some|many|several|most|few|any|every|each|no)\b", re.I)
-_JOINS = re.compile(r"(?:,[^,]{0,70})?,?\s+(?:and|&|or|as well as|along with)\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,5}$", re.I)
+_JOINS = re.compile(
+    r"(?:,[^,]{0,70})?,?\s+(?:and|&|or|as well as|along with)\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,5}$", re.I
+)
 _COMMA = re.compile(r",\s*$")
 _AFTER_HEAD = re.compile(
     r"\s*(?:$|['’]s?\s*$|[,(;:–—-]|(?:and|or|who|whom|which|that|of|in|from|at|on|for|as|by|with|to|himself|herself|itself|&|jr|sr)\b)",
     re.I,
 )
 _CAPITAL = r"[^\W\d_a-z][\w.’'-]*"
-_BARE = re.compile(rf"\W*(?P<name>{_CAPITAL}(?:\s(?:de|van|von|bin|al|el|la|{_CAPITAL})){{0,4}})(?=\s*$|\s*\(|,|\s+who\b)")
+_BARE = re.compile(
+    rf"\W*(?P<name>{_CAPITAL}(?:\s(?:de|van|von|bin|al|el|la|{_CAPITAL})){{0,4}})(?=\s*$|\s*\(|,|\s+who\b)"
+)
 _WORD = re.compile(r"[^\s,;:()\"“”]+")
 
 
@@ -78,7 +85,9 @@ def _is_title(before: str, entry: Entry) -> bool:
     if not preposition:
         return True
     # "Secretary of State Ada Brandt" is she; "the secretary of the Treasury" and "aides to Mr. Brandt" are not
-    title = [word for word in before[preposition.end() :].split() if plain(word) not in ("the", "mr", "mrs", "ms", "dr")]
+    title = [
+        word for word in before[preposition.end() :].split() if plain(word) not in ("the", "mr", "mrs", "ms", "dr")
+    ]
     head = noun(before[: preposition.start()].split()[-1])
     return entry.kind == "person" and bool(title) and not (head and head.plural)
 
@@ -135,7 +144,19 @@ def role_after(text: str, name: Span, limit: int) -> str | None:
     words = found["role"].split()
     begins = plain(words[0]) if words else ""
     known = next((n for n in map(noun, words[:9]) if n and n.kind == "person"), None)
-    if not known or begins in ("who", "whose", "which", "and", "but", "said", "says", "told", "in", "on", "at"):
+    if not known or begins in (
+        "who",
+        "whose",
+        "which",
+        "and",
+        "but",
+        "said",
+        "says",
+        "told",
+        "in",
+        "on",
+        "at",
+    ):
         return None
     role = " ".join(words)
     return re.sub(r"^(?:the|a|an)\s+", "", role, flags=re.I) if re.search(r"[^\W\d_]", role) else None

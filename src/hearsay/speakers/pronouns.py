@@ -16,17 +16,17 @@ from hearsay.sentences import sentence_at
 from hearsay.speakers.directory import Entry
 from hearsay.speakers.names import Gender
 
-HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
-THEY = frozenset("they them their theirs themselves both".split())
-IT = frozenset("it its itself".split())
-FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
-RELATIVE = frozenset("who whom whose which that".split())
+HE, SHE = frozenset(["he", "him", "his", "himself"]), frozenset(["she", "her", "hers", "herself"])
+THEY = frozenset(["they", "them", "their", "theirs", "themselves", "both"])
+IT = frozenset(["it", "its", "itself"])
+FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
+RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
 
 _REACH = 5  # sentences back in which a candidate must stand, unless they spoke last
 FEATURES = (
-    "same sentence", "one back", "two back", "three back", "further back", "subject there", "first in its sentence", "only in others' words",
-    "owner there", "spoke last", "spoke before", "spoke third", "spoke in this or the last sentence", "gender agrees", "share of mentions",
-    "same paragraph", "nobody",
+    "same sentence", "one back", "two back", "three back", "further back", "subject there", "first in its sentence",
+    "only in others' words", "owner there", "spoke last", "spoke before", "spoke third",
+    "spoke in this or the last sentence", "gender agrees", "share of mentions", "same paragraph", "nobody",
 )  # fmt: skip
 WEIGHTS = (
     0.0, 0.76, -0.05, 0.02, -0.68, 1.03, 0.41, -1.56, 0.34, 1.21, 0.2, 0.43, 0.77, 0.25, 1.62, 1.89, -0.06,
@@ -71,9 +71,7 @@ def person_meant(pronoun: str, at: Span, people: Iterable[Entry], before: Before
     return candidates[best][0] if math.exp(values[best]) / total >= _SURE else None
 
 
-def described(
-    pronoun: str, at: Span, people: Iterable[Entry], before: Before
-) -> list[tuple[Entry, tuple[float, ...]]]:
+def described(pronoun: str, at: Span, people: Iterable[Entry], before: Before) -> list[tuple[Entry, tuple[float, ...]]]:
     """The candidates, each with its features (in the order of `FEATURES`, the last one 0)."""
     here = sentence_at(before.begins, at.begin)
     wanted = gender(pronoun)
@@ -94,13 +92,19 @@ def described(
         row = [0.0] * len(FEATURES)
         row[back] = 1.0
         place = own or last
-        row[5] = float(before.text[place.end : place.end + 2] not in ("’s", "'s") and firsts.get(sentence_at(before.begins, place.begin)) == place)
+        row[5] = float(
+            before.text[place.end : place.end + 2] not in ("’s", "'s")
+            and firsts.get(sentence_at(before.begins, place.begin)) == place
+        )
         row[6] = float(firsts.get(here) in entry.mentions) if firsts.get(here) else 0.0
         row[7] = float(own is None)
         row[8] = float(before.text[place.end : place.end + 2] in ("’s", "'s"))
         if turns and turns[0] < 3:
             row[9 + turns[0]] = 1.0
-        row[12] = float(bool(turns) and here - sentence_at(before.begins, before.spoken[-1 - turns[0]].attribution.cue[0].begin) <= 1)
+        row[12] = float(
+            bool(turns)
+            and here - sentence_at(before.begins, before.spoken[-1 - turns[0]].attribution.cue[0].begin) <= 1
+        )
         row[13] = float(bool(wanted) and entry.gender == wanted)
         row[14] = len(entry.mentions) / total
         row[15] = float("\n" not in before.text[place.end : at.begin])

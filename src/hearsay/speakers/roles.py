@@ -13,11 +13,16 @@ from hearsay.speakers.phrases import role_after
 # Abbreviated titles, and the nouns by which their bearers are called later on.
 TITLES = {
     "sen": "senator lawmaker", "rep": "representative congressman congresswoman lawmaker", "gov": "governor",
-    "gen": "general", "lt": "lieutenant", "col": "colonel", "capt": "captain", "sgt": "sergeant", "rev": "reverend pastor",
+    "gen": "general", "lt": "lieutenant", "col": "colonel", "capt": "captain", "sgt": "sergeant",
+    "rev": "reverend pastor",
     "prof": "professor", "dr": "doctor", "president": "president", "amb": "ambassador", "atty": "attorney",
 }  # fmt: skip
-_BEFORE = re.compile(r"(?:[^\s,;:.!?()“”\"]+|[A-Z][a-z]{1,4}\.)(?: (?:[^\s,;:.!?()“”\"]+|[A-Z][a-z]{1,4}\.))*[ \u00a0]$")
-_ADJECTIVE = re.compile(r"(?:former|then|acting|deputy|vice|chief|senior|top|longtime|retired|late|new|of|for|\w+(?:al|ive|ic|an|ist))$")
+_BEFORE = re.compile(
+    r"(?:[^\s,;:.!?()“”\"]+|[A-Z][a-z]{1,4}\.)(?: (?:[^\s,;:.!?()“”\"]+|[A-Z][a-z]{1,4}\.))*[ \u00a0]$"
+)
+_ADJECTIVE = re.compile(
+    r"(?:former|then|acting|deputy|vice|chief|senior|top|longtime|retired|late|new|of|for|\w+(?:al|ive|ic|an|ist))$"
+)
 _MOST = 6
 
 

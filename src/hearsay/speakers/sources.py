@@ -15,8 +15,25 @@ from hearsay.speakers.pronouns import FIRST, HE, IT, RELATIVE, SHE, THEY, Before
 from hearsay.speakers.roles import gather_roles, role_words
 
 AUTHOR = "the author"
-_OUTLET = frozenset("outlet newspaper paper magazine broadcaster network channel station site website publication tabloid daily agency".split())
-_ARTICLE = frozenset("article story piece report editorial column".split())
+_OUTLET = frozenset(
+    [
+        "outlet",
+        "newspaper",
+        "paper",
+        "magazine",
+        "broadcaster",
+        "network",
+        "channel",
+        "station",
+        "site",
+        "website",
+        "publication",
+        "tabloid",
+        "daily",
+        "agency",
+    ]
+)
+_ARTICLE = frozenset(["article", "story", "piece", "report", "editorial", "column"])
 _NEAR = 6  # sentences back to which "the outlet" and "the senator" may point
 
 
@@ -87,7 +104,13 @@ class _Page:
             return []
         known = self.directory.called(bare[1])
         if known is None and len(bare[1]) > 1 and role_after(self.text, bare[0], source.end):
-            known = Entry(" ".join(bare[1]), "person", named=True, words=bare[1], role=role_after(self.text, bare[0], source.end))
+            known = Entry(
+                " ".join(bare[1]),
+                "person",
+                named=True,
+                words=bare[1],
+                role=role_after(self.text, bare[0], source.end),
+            )
         return [self.directory.add(known, bare[0])] if known else []
 
     def _same_surname(self, mention: Span, entry: Entry) -> Entry:
@@ -95,7 +118,11 @@ class _Page:
         word = words_of(mention.of(self.text))
         if len(word) != 1 or entry.kind != "person":
             return entry
-        bearers = [e for e in self.directory.entries if e.kind == "person" and len(e.words) > 1 and surname(e.words) == plain(word[0])]
+        bearers = [
+            e
+            for e in self.directory.entries
+            if e.kind == "person" and len(e.words) > 1 and surname(e.words) == plain(word[0])
+        ]
         if len(bearers) < 2 or self.directory.told_apart(mention):
             return entry
         for one in reversed(self.spoken[-4:]):
@@ -118,9 +145,23 @@ class _Page:
         if near:
             return [near[-1][1]]
         for span, entry in reversed(self.directory.within(begin, source.begin)):
-            if entry.kind == "person" and persons and role_after(self.text, span, end) and self.text[span.end : end].count(",") == 1:
+            if (
+                entry.kind == "person"
+                and persons
+                and role_after(self.text, span, end)
+                and self.text[span.end : end].count(",") == 1
+            ):
                 return [entry]
-        start = max((m.end() for m in re.finditer(r"[,;:(—–]\s|[\"“”]|\b(?:and|but|by|to|from|for|of|with|said|says|told|is|was|are|were|among)\s", before)), default=0)
+        start = max(
+            (
+                m.end()
+                for m in re.finditer(
+                    r"[,;:(—–]\s|[\"“”]|\b(?:and|but|by|to|from|for|of|with|said|says|told|is|was|are|were|among)\s",
+                    before,
+                )
+            ),
+            default=0,
+        )
         piece = Span(begin + start, end)
         named = self._named(piece) if piece.begin < piece.end else []
         if named:
@@ -185,7 +226,14 @@ class _Page:
         if owner is None:
             return None
         last = owner.words[-1]
-        known = next((e for e in self.directory.entries if e.named and plain(e.name) in (plain(f"{last} {rest}"), plain(f"{last}s {rest}"))), None)
+        known = next(
+            (
+                e
+                for e in self.directory.entries
+                if e.named and plain(e.name) in (plain(f"{last} {rest}"), plain(f"{last}s {rest}"))
+            ),
+            None,
+        )
         return self.directory.add(known or Entry(f"{owner.name}’s {rest}", "organisation", named=True), what.core)
 
     def _is_own_name(self, what: Phrase, known: Noun) -> bool:
@@ -197,11 +245,19 @@ class _Page:
 
     def _own_name(self, what: Phrase, known: Noun) -> Entry:
         """An organisation or document called after somebody: "the Brandt campaign", "an Eastmark Radio poll"."""
-        name = re.sub(r"^(?:(?:the|a|an|its|new|latest|recent|this)\s+)+|['’]s(?=\s)", "", what.core.of(self.text), flags=re.I)
+        name = re.sub(
+            r"^(?:(?:the|a|an|its|new|latest|recent|this)\s+)+|['’]s(?=\s)",
+            "",
+            what.core.of(self.text),
+            flags=re.I,
+        )
         name = re.sub(r"\s+(?:this|last|next)\s+\w+$", "", " ".join(name.split()))
         kind: ActorKind = "state" if known.word in ("administration", "government") else known.kind
         key = plain(re.sub(r"['’]s\b", "", name))
-        same = next((e for e in self.directory.entries if e.named and plain(re.sub(r"['’]s\b", "", e.name)) == key), None)
+        same = next(
+            (e for e in self.directory.entries if e.named and plain(re.sub(r"['’]s\b", "", e.name)) == key),
+            None,
+        )
         return self.directory.add(same or Entry(name, kind, named=True, words=tuple(name.split())), what.core)
 
     def _by_role(self, source: Span, known: Noun) -> Entry | None:
@@ -235,10 +291,16 @@ class _Page:
 
     def _unnamed(self, source: Span, what: Phrase) -> Entry:
         """Somebody described: the same words, or a fuller description with the same noun, are the same actor."""
-        words = " ".join(source.of(self.text).strip(" ,;:—–\"“”\u00a0").split())
+        words = " ".join(source.of(self.text).strip(' ,;:—–"“”\u00a0').split())
         same = next((e for e in self.directory.entries if not e.named and plain(e.name) == plain(words)), None)
         if same is None and what.noun and (what.definite or what.noun.plural):
-            short = {plain(w) for w in what.core.of(self.text).split()} - {"the", "these", "those", "both", "some"}
+            short = {plain(w) for w in what.core.of(self.text).split()} - {
+                "the",
+                "these",
+                "those",
+                "both",
+                "some",
+            }
             fuller = [
                 e for e in self.directory.entries
                 if not e.named and short <= {plain(w) for w in e.name.split()} and e.last_before(source.begin)
