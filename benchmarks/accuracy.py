@@ -32,9 +32,7 @@ def measure(shared: Shared, folder: Path, say: Say) -> Accuracy:
         run(hearsay("read", "-q", "--json", *files), one_core=False).output, encoding="utf-8", newline=""
     )
     say("accuracy: scoring")
-    return Accuracy(
-        _score(shared.score, shared.dev, readings), _score(shared.score, shared.speakers, readings)
-    )
+    return Accuracy(_score(shared.score, shared.dev, readings), _score(shared.score, shared.speakers, readings))
 
 
 def _score(scorer: Path, gold: Path, readings: Path) -> Scores:

@@ -63,18 +63,14 @@ def measure(say: Say) -> Examples:
     wanted = expected_statements(expected.read_text(encoding="utf-8"))
     done = run(hearsay("read", "-q", "--json", *(FOLDER / name for name in wanted)))
     readings = [told(json.loads(line)) for line in done.output.splitlines()]
-    return Examples(
-        [compare(name, want, got) for (name, want), got in zip(wanted.items(), readings, strict=True)]
-    )
+    return Examples([compare(name, want, got) for (name, want), got in zip(wanted.items(), readings, strict=True)])
 
 
 def expected_statements(lines: str) -> dict[str, list[Told]]:
     """Read the expected statements by page, in the lines' order."""
     pages = [json.loads(line) for line in lines.splitlines() if line.strip()]
     return {
-        page["page"]: [
-            Told(one["content"], tuple(one["speaker"]), tuple(one["relay"])) for one in page["statements"]
-        ]
+        page["page"]: [Told(one["content"], tuple(one["speaker"]), tuple(one["relay"])) for one in page["statements"]]
         for page in pages
     }
 

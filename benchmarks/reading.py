@@ -11,9 +11,8 @@ import sys
 import time
 from pathlib import Path
 
-from hearsay.reader import read_source
-
 from benchmarks.inputs import word_count
+from hearsay.reader import read_source
 from hearsay.render import to_json
 
 

@@ -93,8 +93,7 @@ def accuracy(found: Accuracy) -> str:
     scores = found.attributions
     rows = [(name, _figure(scores, path), goal, people) for name, path, goal, people in _ATTRIBUTIONS]
     speakers = [
-        (name, _figure(found.speakers, path), str(found.speakers[path[0]].get("n", "")))
-        for name, path in _SPEAKERS
+        (name, _figure(found.speakers, path), str(found.speakers[path[0]].get("n", ""))) for name, path in _SPEAKERS
     ]
     return "\n".join(
         (
@@ -109,8 +108,7 @@ def accuracy(found: Accuracy) -> str:
             _commands(
                 "hearsay read -q --json ARTICLE.txt ... > readings.jsonl",
                 "python $SHARED/tools/score.py $SHARED/corpora/polnear/dev.jsonl readings.jsonl --json",
-                "python $SHARED/tools/score.py $SHARED/corpora/polnear/speakers.dev.jsonl readings.jsonl"
-                " --json",
+                "python $SHARED/tools/score.py $SHARED/corpora/polnear/speakers.dev.jsonl readings.jsonl --json",
             ),
         )
     )
@@ -133,8 +131,7 @@ def speed(found: Speed) -> str:
             _table(("", "median", "lowest to highest", "goal"), rows),
             _commands(
                 "OMP_NUM_THREADS=1 taskset -c 0 python -m benchmarks.reading ARTICLE.txt ...",
-                "OMP_NUM_THREADS=1 taskset -c 0 python $SHARED/tools/spacy_speed.py"
-                " $SHARED/corpora/polnear/dev.jsonl",
+                "OMP_NUM_THREADS=1 taskset -c 0 python $SHARED/tools/spacy_speed.py $SHARED/corpora/polnear/dev.jsonl",
                 "OMP_NUM_THREADS=1 taskset -c 0 hearsay read -q --json ARTICLE.txt ...",
             ),
         )
@@ -178,8 +175,7 @@ def examples(found: Examples) -> str:
     return "\n".join(
         (
             "## Examples\n",
-            "Statements that `examples/expected.jsonl` lists; right: found, with the right speaker and relay."
-            "\n",
+            "Statements that `examples/expected.jsonl` lists; right: found, with the right speaker and relay.\n",
             _table(("page", "expected", "found", "with the right speaker", "right"), rows),
             _commands("hearsay read -q --json examples/*.html examples/*.txt"),
         )
@@ -213,10 +209,7 @@ def _mb(size: float) -> str:
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [head, ["---", *["---:"] * (len(head) - 1)] if any(head) else ["---"] * len(head), *rows]
-    return (
-        "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in lines)
-        + "\n"
-    )
+    return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in lines) + "\n"
 
 
 def _commands(*commands: str) -> str:

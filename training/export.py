@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -69,9 +70,10 @@ def _graph(
 
 
 def export(checkpoint: Path, out: Path) -> None:
-    """Write ``model.onnx`` (int8) and ``tokenizer.json`` into `out`."""
+    """Write ``model.onnx`` (int8), ``tokenizer.json`` and ``card.json`` into `out`."""
     network = Network(dropout=0.0)
-    network.load_state_dict(torch.load(checkpoint)["average"])
+    saved = torch.load(checkpoint)
+    network.load_state_dict(saved["average"])
     network.eval()
     out.mkdir(parents=True, exist_ok=True)
     pieces = torch.randint(1000, 2000, (32,))
@@ -108,7 +110,17 @@ def export(checkpoint: Path, out: Path) -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     tokenizer.save(str(out / "tokenizer.json"), pretty=False)
-    print(json.dumps({"bytes": model.stat().st_size, "sha256": sha256(model.read_bytes()).hexdigest()}))
+    card = {
+        "version": f"{date.today():%Y.%m.%d}",
+        "epochs": saved["epoch"],
+        "steps": saved["step"],
+        "minutes": round(saved["minutes"], 1),
+        "seed": saved["seed"],
+        "bytes": model.stat().st_size,
+        "sha256": sha256(model.read_bytes()).hexdigest(),
+    }
+    (out / "card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(card))
 
 
 def main() -> None:

@@ -156,7 +156,13 @@ def train(polnear: Path, out: Path, *, epochs: int, minutes: float, seed: int) -
             if done >= 1:
                 break
         state = {"network": network.state_dict(), "average": average, "optimizer": optimizer.state_dict()}
-        state |= {"step": step, "done": done, "epoch": epoch, "minutes": (time.monotonic() - started) / 60}
+        state |= {
+            "seed": seed,
+            "step": step,
+            "done": done,
+            "epoch": epoch,
+            "minutes": (time.monotonic() - started) / 60,
+        }
         torch.save(state, out / "last.tmp")
         (out / "last.tmp").replace(out / "last.pt")
 

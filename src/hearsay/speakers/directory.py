@@ -9,44 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hearsay.records import ActorKind, Mention, MentionKind, Span
+from hearsay.speakers.mentions import consistent, without_possessive
 from hearsay.speakers.names import Gender, gender_of, given, plain, same_person, surname, words_of
-from hearsay.speakers.nouns import noun
 
 _KINDS: Mapping[MentionKind, ActorKind] = {
     "person": "person", "organisation": "organisation", "location": "state", "other": "unknown",
 }  # fmt: skip
 _ARTICLE = re.compile(r"\A(?:the|a|an) ", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?: (?:of|on|for|and)(?: the)?(?: [^\W\d_a-z][\w’'-]*)+)")
-_NICKNAME = re.compile(r"\s[\"“(‘'][^\W\d_][\w. -]{0,20}[\"”)’']\s")
-_BODIES = frozenset(
-    [
-        "committee",
-        "subcommittee",
-        "department",
-        "ministry",
-        "institute",
-        "center",
-        "centre",
-        "council",
-        "office",
-        "bureau",
-        "association",
-        "commission",
-        "society",
-        "university",
-        "court",
-        "board",
-        "conference",
-        "college",
-        "federation",
-        "foundation",
-        "school",
-        "chamber",
-        "league",
-        "union",
-        "coalition",
-    ]
-)
 _SMALL = frozenset(["of", "the", "for", "and", "on", "in", "at", "to", "de", "la", "du"])
 
 
@@ -77,7 +46,7 @@ class Directory:
         self.entries: list[Entry] = []
         self._spans: list[Span] = []
         self._owners: list[Entry] = []
-        found = sorted(_tidy(text, mentions, publications), key=lambda item: item[0])
+        found = consistent(text, mentions, sorted(publications))
         owners = self._people([span for span, kind in found if kind == "person"])
         owners |= self._others([(span, kind) for span, kind in found if kind != "person"], publications)
         for span in sorted(owners):
@@ -123,10 +92,11 @@ class Directory:
     def _people(self, spans: Sequence[Span]) -> dict[Span, Entry]:
         owners: dict[Span, Entry] = {}
         forms = {span: words_of(span.of(self.text)) for span in spans}
-        for span in spans:
+        # Longest first: "Wasserman Schultz" is the end of "Debbie Wasserman Schultz", not a name of its own.
+        for span in sorted(spans, key=lambda one: (-len(forms[one]), one)):
             words = forms[span]
             if len(words) > 1:
-                known = next((e for e in self.entries if same_person(e.words, words)), None)
+                known = next((e for e in self.entries if same_person(e.words, words) or _ends(e.words, words)), None)
                 owners[span] = known or self._new(span, "person", words)
                 if len(words) > len(owners[span].words):
                     owners[span].words, owners[span].name = words, " ".join(words)
@@ -185,7 +155,7 @@ class Directory:
         owners: dict[Span, Entry] = {}
         by_key: dict[str, Entry] = {}
         for span, kind in found:
-            name = publications.get(span) or _ARTICLE.sub("", _without_possessive(span.of(self.text)), count=1)
+            name = publications.get(span) or _ARTICLE.sub("", without_possessive(span.of(self.text)), count=1)
             key = " ".join(plain(word) for word in name.split())
             entry = by_key.get(key.removeprefix("the "))
             if entry is None:
@@ -214,55 +184,10 @@ class Directory:
         return entry
 
 
+def _ends(full: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether these words are the end of the full name."""
+    return len(full) > len(words) and [plain(w) for w in full[-len(words) :]] == [plain(w) for w in words]
+
+
 def _initials(words: Sequence[str]) -> str:
     return "".join(plain(word)[:1] for word in words if plain(word) not in _SMALL)
-
-
-def _without_possessive(name: str) -> str:
-    return re.sub(r"['’]s?$", "", name.strip(" \u00a0,.;:\"“”'‘’()"))
-
-
-def _tidy(
-    text: str, mentions: Sequence[Mention], publications: Mapping[Span, str]
-) -> Iterable[tuple[Span, MentionKind]]:
-    """Mentions on one line, each string under the kind that it has most often; publications as they are."""
-    kinds: dict[str, Counter[MentionKind]] = defaultdict(Counter)
-    for mention in mentions:
-        kinds[_without_possessive(mention.span.of(text))][mention.kind] += 1
-    surnames = {surname(words_of(name)) for name, count in kinds.items() if " " in name and count["person"]}
-    taken = sorted(publications)
-    for span in _with_nicknames(text, mentions):
-        words = span.of(text)
-        if "\n" in words or not any(map(str.isalpha, words)) or _touches(span, taken):
-            continue
-        last = noun(words.split()[-1])
-        if last and last.kind in ("person", "group", "document"):
-            continue  # a headline's capitals make names of "Moderators" and "Photo"
-        told = kinds[_without_possessive(words)]
-        kind = told.most_common(1)[0][0] if told else "person"
-        if plain(_without_possessive(words)) in surnames:
-            kind = "person"
-        if kind == "organisation" and plain(words.split()[-1]) in _BODIES and (more := _GOES_ON.match(text, span.end)):
-            span = Span(span.begin, more.end())  # "Committee on Fisheries"
-        yield span, kind
-    for span in taken:
-        yield span, "organisation"
-
-
-def _with_nicknames(text: str, mentions: Sequence[Mention]) -> Iterable[Span]:
-    """The mentions' spans, a name with a nickname in the middle as one: John “Tig” Ober."""
-    before: Span | None = None
-    for mention in sorted(mentions, key=lambda one: one.span):
-        span = mention.span
-        if before and mention.kind == "person" and _NICKNAME.fullmatch(text, before.end, span.begin):
-            span = Span(before.begin, span.end)
-        elif before:
-            yield before
-        before = span
-    if before:
-        yield before
-
-
-def _touches(span: Span, spans: Sequence[Span]) -> bool:
-    at = bisect_left(spans, span)
-    return any(span.begin < other.end and other.begin < span.end for other in spans[max(0, at - 1) : at + 1])

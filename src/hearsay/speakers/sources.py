@@ -246,7 +246,7 @@ class _Page:
     def _own_name(self, what: Phrase, known: Noun) -> Entry:
         """An organisation or document called after somebody: "the Brandt campaign", "an Eastmark Radio poll"."""
         name = re.sub(
-            r"^(?:(?:the|a|an|its|new|latest|recent|this)\s+)+|['’]s(?=\s)",
+            r"^(?:(?:the|a|an|its|new|latest|recent|this)\s+)+",
             "",
             what.core.of(self.text),
             flags=re.I,

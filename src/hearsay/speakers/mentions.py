@@ -1,0 +1,120 @@
+"""The network's names made consistent over one page: a name seen once is a name wherever it stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from hearsay.records import Mention, MentionKind, Span
+from hearsay.speakers.names import plain, words_of
+from hearsay.speakers.nouns import noun
+
+Named = tuple[Span, MentionKind]
+
+_SURE = 0.6  # mean chance from which a full name counts for the whole page
+_GOES_ON = re.compile(r"(?: (?:of|on|for|and)(?: the)?(?: [^\W\d_a-z][\w’'-]*)+)")
+_NICKNAME = re.compile(r"\s[\"“(‘'][^\W\d_][\w. -]{0,20}[\"”)’']\s")
+_BODIES = frozenset(
+    (
+        "committee subcommittee department ministry institute center centre council office bureau association "
+        "commission society university court board conference college federation foundation school chamber league "
+        "union coalition"
+    ).split()
+)
+# Two names side by side are one, of the second one's kind: "Brandt Foundation", "Eastmark Radio", "Norland Democrat".
+_ONE_NAME: frozenset[tuple[MentionKind, MentionKind]] = frozenset(
+    (
+        ("person", "organisation"),
+        ("location", "organisation"),
+        ("location", "other"),
+        ("other", "organisation"),
+    )
+)
+
+
+def consistent(text: str, mentions: Sequence[Mention], publications: Sequence[Span]) -> list[Named]:
+    """The mentions as spans with kinds, in order and apart: each string has one kind, publications are kept."""
+    full = {
+        " ".join(m.span.of(text).split())
+        for m in mentions
+        if m.kind == "person" and m.confidence >= _SURE and 1 < len(words_of(m.span.of(text))) < 5
+    }
+    taken = sorted(publications)
+    kept = [*taken]
+    found: list[Named] = [(span, "organisation") for span in taken]
+    for span in _occurrences(text, full):
+        if not _touches(span, kept):
+            kept.insert(bisect_left(kept, span), span)
+            found.append((span, "person"))
+    for span, kind in _tidy(text, _joined(text, mentions), full):
+        if not _touches(span, kept):
+            kept.insert(bisect_left(kept, span), span)
+            found.append((span, kind))
+    surnames = {word for name in full if len(word := words_of(name)[-1]) > 2 and word[0].isupper()}
+    for span in _occurrences(text, surnames):
+        if not _touches(span, kept):
+            kept.insert(bisect_left(kept, span), span)
+            found.append((span, "person"))
+    return sorted(found)
+
+
+def without_possessive(name: str) -> str:
+    """The name without "'s" and without marks at its edges."""
+    return re.sub(r"['’]s?$", "", name.strip(" \u00a0,.;:\"“”'‘’()"))
+
+
+def _occurrences(text: str, names: Iterable[str]) -> Iterator[Span]:
+    """Every place where one of these names stands, as written or in capitals throughout."""
+    forms = {form for name in names for form in (name, name.upper())}
+    if not forms:
+        return
+    listed = "|".join(re.escape(form).replace(r"\ ", r"[ \u00a0]") for form in sorted(forms, key=len, reverse=True))
+    for found in re.finditer(rf"(?<![\w-])(?:{listed})(?![\w-])", text):
+        yield Span(*found.span())
+
+
+def _joined(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Span, MentionKind, float]]:
+    """Names side by side joined where they are one, a nickname in the middle among them: John “Tig” Ober."""
+    before: tuple[Span, MentionKind, float] | None = None
+    for mention in sorted(mentions, key=lambda one: one.span):
+        span, kind = mention.span, mention.kind
+        if before:
+            between = text[before[0].end : span.begin]
+            beside = between in (" ", "\u00a0") and (before[1], kind) in _ONE_NAME
+            if beside or (before[1] == kind == "person" and _NICKNAME.fullmatch(between)):
+                before = (Span(before[0].begin, span.end), kind, mention.confidence)
+                continue
+            yield before
+        before = (span, kind, mention.confidence)
+    if before:
+        yield before
+
+
+def _tidy(text: str, mentions: Iterable[tuple[Span, MentionKind, float]], full: Iterable[str]) -> Iterator[Named]:
+    """Mentions on one line, each string under the kind that it has most often, surnames as persons."""
+    listed = list(mentions)
+    kinds: Mapping[str, Counter[MentionKind]] = defaultdict(Counter)
+    for span, kind, chance in listed:
+        kinds[without_possessive(span.of(text))][kind] += 1 if chance >= _SURE else 0
+    surnames = {plain(words_of(name)[-1]) for name in full}
+    for span, kind, _ in listed:
+        words = span.of(text)
+        if "\n" in words or not any(map(str.isalpha, words)):
+            continue
+        last = noun(words.split()[-1])
+        if last and last.kind in ("person", "group", "document"):
+            continue  # a headline's capitals make names of "Moderators" and "Photo"
+        most = kinds[without_possessive(words)].most_common(1)
+        kind = most[0][0] if most and most[0][1] else kind
+        if plain(without_possessive(words)) in surnames:
+            kind = "person"
+        if kind == "organisation" and plain(words.split()[-1]) in _BODIES and (more := _GOES_ON.match(text, span.end)):
+            span = Span(span.begin, more.end())  # "Committee on Fisheries"
+        yield span, kind
+
+
+def _touches(span: Span, spans: Sequence[Span]) -> bool:
+    at = bisect_left(spans, span)
+    return any(span.begin < other.end and other.begin < span.end for other in spans[max(0, at - 1) : at + 1])
