@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from hearsay.records import Attribution
+from hearsay.records import Attribution, Span
 from hearsay.sentences import sentence_at, sentence_begins
 from hearsay.speakers import Directory, Entry
 from hearsay.speakers.names import plain
 
-_CARRIED = 3  # sentences between two statements of one speaker over which an interview goes on
+_CARRIED = 8  # sentences between two statements of one speaker over which an interview goes on
 _NEAR = 8  # sentences back to which "the paper" may point
 _LEADS = re.compile(
     r"""(?:\b(?:told|tells|telling|according\ to|per|via|reported\ (?:by|in|on)|quoted\ (?:by|in)
@@ -24,6 +25,16 @@ _LEADS = re.compile(
         |said|says|saying)\b[^.;:“”"]{0,40}?\b(?:with|to|for|in|on|by|from)
     )\s+(?:the\s+|an?\s+)?(?:[^\W_]+['’]s?\s+)?["“'‘]?$""",
     re.VERBOSE | re.IGNORECASE,
+)
+_TO = re.compile(r"\s+to\s+(?:the\s+)?")
+_POSSESSIVE = re.compile(r"['’]s?\s+(?:\w+\s+){0,2}[^\W\d_a-z]")
+_SCENE_BEFORE = re.compile(
+    r"\b(?:interview(?:ed)?|appear(?:ed|ance|ing)|debate|forum|town hall|spoke|speaking|sat down|conversation|told)\b"
+    r"[^.;:“”\"]{0,30}\b(?:with|on|by|to|for|told)\s+(?:the\s+)?[“\"'‘]?$",
+    re.I,
+)
+_SCENE_AFTER = re.compile(
+    r"(?:['’]s)?[”\"'’]?\s+(?:\w+\s+){0,3}(?:interview|debate|forum|town hall|show|programme?|segment)\b", re.I
 )
 _FOLLOWS = re.compile(
     r"""["”'’]?(?:['’]s)?\s+(?:(?:has|had|have|also|first|later|previously)\s+)?(?:reported|reports|noted|notes)\b"""
@@ -52,6 +63,14 @@ _PLATFORMS = frozenset(
 )
 
 
+class Scene(NamedTuple):
+    """A sentence that says where people spoke: the outlet and who is named with it."""
+
+    sentence: int
+    outlet: Entry
+    people: tuple[Entry, ...]
+
+
 def relays(
     directory: Directory,
     attributions: Sequence[Attribution],
@@ -64,16 +83,58 @@ def relays(
     """
     begins = sentence_begins(directory.text)
     found: dict[int, list[Entry]] = {}
-    order = sorted(range(len(attributions)), key=lambda i: attributions[i].cue)
+    scenes = _scenes(directory, begins)
+    last: dict[int, int] = {}  # each speaker's last statement, by ``id(entry)``
     before: int | None = None
-    for index in order:
+    for index in sorted(range(len(attributions)), key=lambda i: attributions[i].cue):
         one = attributions[index]
-        own = [e for e in _named(directory, one, speakers[index], begins) if plain(e.name) != plain(publisher or "")]
-        if not own and one.parent is None and before is not None:
-            own = _carried(directory.text, attributions, speakers, found, begins, before, index)
-        found[index] = own
-        before = index if one.parent is None else before
+        named = _named(directory, one, speakers[index], begins)
+        found[index] = [entry for entry in named if plain(entry.name) != plain(publisher or "")]
+        if not named and one.parent is None and (scene := _scene(scenes, speakers[index], one, begins, directory.text)):
+            found[index] = [scene]
+        elif not named and one.parent is None:
+            since = [last[id(entry)] for entry in speakers[index] if id(entry) in last]
+            turn = before if before is not None and _is_turn(directory.text, one) else None
+            source = max(since, default=turn)
+            if source is not None and (
+                turn is not None or _goes_on(directory.text, attributions, begins, source, index)
+            ):
+                found[index] = found[source]
+        if one.parent is None:
+            before = index
+            last |= {id(entry): index for entry in speakers[index]}
     return [_through(index, attributions, speakers, found) for index in range(len(attributions))]
+
+
+def _scenes(directory: Directory, begins: Sequence[int]) -> list[Scene]:
+    """The interviews, debates and programmes that the page names with an outlet, and who is named with them."""
+    text = directory.text
+    found = []
+    for entry in directory.entries:
+        for span in entry.mentions if entry.kind == "publication" else ():
+            number = sentence_at(begins, span.begin)
+            first = max(begins[number], span.begin - 60)
+            end = begins[number + 1] if number + 1 < len(begins) else len(text)
+            if _SCENE_BEFORE.search(text, first, span.begin) or _SCENE_AFTER.match(text, span.end, end):
+                people = [who for _, who in directory.within(begins[number], end) if who.kind == "person"]
+                found.append(Scene(number, entry, tuple(people)))
+    return sorted(found, key=lambda scene: scene.sentence)
+
+
+def _scene(
+    scenes: Sequence[Scene], speakers: Sequence[Entry], one: Attribution, begins: Sequence[int], text: str
+) -> Entry | None:
+    """The outlet of the last scene before a statement in which its speaker is, unless another place is named."""
+    here = sentence_at(begins, one.cue[0].begin)
+    moved = _ELSEWHERE.search(text, begins[here], min(len(text), one.cue[0].end + 60))
+    near = [] if moved else [scene for scene in scenes if 0 <= here - scene.sentence <= _CARRIED]
+    there = [scene for scene in near if any(who is speaker for who in scene.people for speaker in speakers)]
+    return there[-1].outlet if there else None
+
+
+def _is_turn(text: str, one: Attribution) -> bool:
+    """Whether this is a turn of a transcript, which came to the page as a whole."""
+    return one.cue[0].of(text) == ":" and one.source[:1] < one.cue
 
 
 def _through(
@@ -105,12 +166,23 @@ def _named(directory: Directory, one: Attribution, own: Sequence[Entry], begins:
             continue
         joined = end >= 0 and span.begin - end <= 5  # a broadcaster's programme: one teller
         end = span.end
-        led = _LEADS.search(text, max(first, span.begin - 90), span.begin) or _FOLLOWS.match(text, span.end)
+        led = (
+            _LEADS.search(text, max(first, span.begin - 90), span.begin)
+            or _FOLLOWS.match(text, span.end)
+            or _TO.fullmatch(text, one.cue[-1].end, span.begin)
+            or _is_of(text, one, span)
+        )
         if led and not joined and not any(entry is e for e in tellers):
             tellers.append(entry)
     if not tellers and (back := _BACK.search(text, one.cue[0].begin, last)):
         tellers = _last_publication(directory, back.start(), begins)
     return tellers
+
+
+def _is_of(text: str, one: Attribution, publication: Span) -> bool:
+    """Whether the source is somebody of this outlet, speaking in it: "Eastmark Radio's Ida Kroll"."""
+    own = any(source.begin <= publication.begin and publication.end < source.end for source in one.source)
+    return own and bool(_POSSESSIVE.match(text, publication.end))
 
 
 def _last_publication(directory: Directory, position: int, begins: Sequence[int]) -> list[Entry]:
@@ -126,23 +198,12 @@ def _last_publication(directory: Directory, position: int, begins: Sequence[int]
     return [max(near, key=lambda item: item[0])[1]] if near else []
 
 
-def _carried(
-    text: str,
-    attributions: Sequence[Attribution],
-    speakers: Sequence[Sequence[Entry]],
-    found: dict[int, list[Entry]],
-    begins: Sequence[int],
-    before: int,
-    index: int,
-) -> list[Entry]:
-    """The relay of the statement before, where the same speaker goes on in the same place."""
-    same = {id(e) for e in speakers[before]} & {id(e) for e in speakers[index]}
-    if not found[before] or not same:
-        return []
+def _goes_on(text: str, attributions: Sequence[Attribution], begins: Sequence[int], before: int, index: int) -> bool:
+    """Whether a speaker's statement comes from where their last one came from: near, and no other place named."""
     end = max(span.end for span in (*attributions[before].content, *attributions[before].cue))
-    begin = min(span.begin for span in (*attributions[index].content, *attributions[index].cue))
-    apart = sentence_at(begins, begin) - sentence_at(begins, max(0, end - 1))
     cue = attributions[index].cue[0]
+    begin = min(span.begin for span in (*attributions[index].content, cue))
+    apart = sentence_at(begins, begin) - sentence_at(begins, max(0, end - 1))
     first = begins[sentence_at(begins, cue.begin)]
     moved = _ELSEWHERE.search(text, first, min(len(text), cue.end + 60))
-    return found[before] if apart <= _CARRIED and not moved else []
+    return apart <= _CARRIED and not moved
