@@ -42,7 +42,7 @@ _NOUNS = (
     r"|autobiography|study|survey|poll|paper|analysis|ruling|opinion|filing|lawsuit|affidavit|testimony|deposition"
     r"|complaint|release|note|call|town\s+hall|forum|meeting|session|panel|lecture|message|video|documentary"
     r"|announcement|presentation|profile|review|blog|dispatch|sermon|keynote|visit|gathering|summit|assessment|audit"
-    r"|bulletin|warning|ad|advert|commercial|programme|program|story|stories|rallies|studies|analyses)(?:e?s)?\b"
+    r"|bulletin|warning|notice|document|transcript|ad|advert|commercial|programme|program|story|stories|rallies|studies|analyses)(?:e?s)?\b"
 )
 _OCCASION = re.compile(rf"(?:['’]s?)?\s+(?:[\w’'“”\"-]+\s+){{0,3}}?{_NOUNS}", re.IGNORECASE)
 _OCCASION_BEFORE = re.compile(rf"\b{_NOUNS}\s+(?:(?:on|of|in|from)\s+)?$", re.IGNORECASE)
@@ -52,7 +52,7 @@ _AT_OCCASION = re.compile(
 )
 _ISSUED = re.compile(
     r"\b(?:released|published|issued|dated|posted|aired|broadcast|delivered|given|made\s+public|sent|filed|unveiled"
-    r"|obtained|signed|written|recorded|conducted|held)\s+(?:\w+ly\s+)?(?:by\s+(?:[\w’'.&-]+\s+){1,6})?(?:(?:on|in)\s+)?$",
+    r"|obtained|shown|signed|written|recorded|conducted|held)\s+(?:\w+ly\s+)?(?:(?:by|to)\s+(?:[\w’'.&-]+\s+){1,6})?(?:(?:on|in)\s+)?$",
     re.IGNORECASE,
 )
 _SUBCLAUSE = re.compile(
