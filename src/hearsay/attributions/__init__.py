@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
 from hearsay.attributions.decode import decode, decode_names
-from hearsay.attributions.nesting import inside, likely_sentences, nested
+from hearsay.attributions.nesting import inside, likely_sentences, nested, touches
 from hearsay.attributions.network import WEIGHTS, model_sha256, part_of, read_evidence
 from hearsay.attributions.tokens import Pieces, encode, load_tokenizer
 from hearsay.attributions.turns import formal_attributions
 from hearsay.attributions.whole import completed
-from hearsay.quotes import quotations
+from hearsay.quotes import Quote, quotations
 from hearsay.records import Attribution, Block, BlockLabel, Mention, Page, Span
 
 __all__ = ["Found", "model_identity", "read_attributions"]
@@ -55,8 +55,9 @@ def read_attributions(page: Page) -> Found:
         evidence = read_evidence(part)
         found = decode(text, part, evidence)
         mentions += decode_names(text, part, evidence)
-        found = completed(text, found, quotations(text))
-        found = _joined(found, formal_attributions(text, spans))
+        quotes = _quotations(text, spans)
+        found = completed(text, found, quotes)
+        found = _joined(found, formal_attributions(text, spans, quotes))
         found += _inside(text, pieces, found)
         attributions += found
     attributions.sort(key=lambda one: (one.cue, one.content))
@@ -73,18 +74,35 @@ def _streams(blocks: Sequence[Block]) -> Iterator[list[Span]]:
             yield [block.span for block in run]
 
 
+def _quotations(text: str, spans: Sequence[Span]) -> list[Quote]:
+    """The quotations of these blocks, as if nothing stood between them; time is linear in their stretch of text."""
+    first = spans[0].begin
+    shown: list[str] = []
+    end = first
+    for span in spans:
+        shown += ("\n" * (span.begin - end), span.of(text))
+        end = span.end
+    return [
+        replace(
+            quote,
+            begin=first + quote.begin,
+            end=first + quote.end,
+            inner_begin=first + quote.inner_begin,
+            inner_end=first + quote.inner_end,
+        )
+        for quote in quotations("".join(shown))
+    ]
+
+
 def _joined(found: Sequence[Attribution], formal: Sequence[Attribution]) -> list[Attribution]:
     """What the network found, and what a page's form tells where the network found nothing."""
-    cues = {span for one in found for span in one.cue}
-    new = [one for one in formal if not any(_touch(cue, span) for cue in cues for span in one.cue)]
-    return [*found, *new]
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.begin < other.end and other.begin < one.end
+    cues = sorted(span for one in found for span in one.cue)
+    return [*found, *(one for one in formal if not touches(one.cue[0], cues))]
 
 
 def _inside(text: str, pieces: Pieces, found: Sequence[Attribution]) -> list[Attribution]:
     """The statements inside contents, each sentence of a content read as a text of its own."""
     part = part_of(pieces, likely_sentences(text, found), alone=True)
-    return [*inside(found, decode(text, part, read_evidence(part)))] if len(part.ids) else []
+    if not len(part.ids):
+        return []
+    return [*inside(found, completed(text, decode(text, part, read_evidence(part)), quotations(text)))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -18,11 +18,10 @@ WORD = re.compile(r"[^\W\d_]+(?:['’]t)?")
 
 def likely_sentences(text: str, found: Sequence[Attribution]) -> list[Span]:
     """The sentences of all contents that hold a word by which statements are told, in order."""
-    begins = sentence_begins(text)
     sentences = []
     for content in sorted({span for one in found for span in one.content}):
-        first, last = (bisect_right(begins, edge) for edge in content)
-        edges = [content.begin, *(b for b in begins[first:last] if b < content.end), content.end]
+        begins = (content.begin + begin for begin in sentence_begins(content.of(text)))
+        edges = [*(begin for begin in begins if begin < content.end), content.end]
         sentences += [Span(b, e) for b, e in pairwise(edges) if _may_tell(text, b, e)]
     return sentences
 
@@ -42,15 +41,20 @@ def inside(found: Sequence[Attribution], inner: Sequence[Attribution]) -> Iterat
     contents = sorted({span for one in found for span in one.content})
     for one in inner:
         cue = one.cue[0]
-        at = bisect_left(cues, cue)
-        known = any(c.begin < cue.end and cue.begin < c.end for c in cues[max(0, at - 1) : at + 1])
         around = [span for span in contents if _within(cue, span)]
-        if known or not around:
+        if touches(cue, cues) or not around:
             continue
         space = min(around, key=lambda span: span.end - span.begin)
         content = tuple(span for span in one.content if _within(span, space))
         if content:
+            insort(cues, cue)  # a sentence of two contents is read twice
             yield replace(one, source=tuple(s for s in one.source if _within(s, space)), content=content)
+
+
+def touches(span: Span, spans: Sequence[Span]) -> bool:
+    """Whether the span shares a character with one of these, which are sorted and apart."""
+    at = bisect_left(spans, span)
+    return any(span.begin < other.end and other.begin < span.end for other in spans[max(0, at - 1) : at + 1])
 
 
 def nested(attributions: Sequence[Attribution]) -> list[Attribution]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -87,8 +88,7 @@ def _windows(paragraph: Ints) -> list[_Window]:
     total, core = len(paragraph), WINDOW - 2 - 2 * MARGIN
     ends = window_ends(paragraph, core, core)
     return [
-        _Window(max(0, first - MARGIN), min(total, last + MARGIN), first, last)
-        for first, last in zip([0, *ends[:-1]], ends, strict=True)
+        _Window(max(0, first - MARGIN), min(total, last + MARGIN), first, last) for first, last in pairwise([0, *ends])
     ]
 
 

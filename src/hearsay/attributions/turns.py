@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from hearsay.quotes import quotations
+from hearsay.quotes import Quote
 from hearsay.records import Attribution, Span
 
 # Share of these that a careful reader would confirm, on PolNeAR's train and dev parts.
@@ -24,13 +24,16 @@ _INITIAL = re.compile(r"(?P<label>[QA])(?P<colon>\.)[ \t\u00a0]+(?=[^\W_a-z])")
 _SIGNED = re.compile(r"[\s\u00a0]*(?P<dash>[—–―]|--?)[\s\u00a0]*(?P<name>(?:@|[^\W\d_a-z])[^\r\n]{1,90})")
 _OPENS = "\"“”'‘«„"
 _NO_SPEAKERS = frozenset(["AUDIO", "CLIP", "NOTE", "PHOTO", "PHOTOS", "RELATED", "UPDATE", "UPDATED", "VIDEO", "WATCH"])
-# A turn goes on over at most this many paragraphs that begin with no label of their own.
+# A turn holds at most this many paragraphs, the one with its label among them.
 _LONGEST_TURN = 4
 
 
-def formal_attributions(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
-    """The turns and signed quotations of these paragraphs, in order; offsets count the text's characters."""
-    return sorted([*_turns(text, paragraphs), *_signed(text, paragraphs)], key=lambda one: one.cue)
+def formal_attributions(text: str, paragraphs: Sequence[Span], quotes: Sequence[Quote]) -> list[Attribution]:
+    """The turns and signed quotations of these paragraphs, in order; offsets count the text's characters.
+
+    ``quotes`` are the quotations that begin in the paragraphs.
+    """
+    return sorted([*_turns(text, paragraphs), *_signed(text, paragraphs, quotes)], key=lambda one: one.cue)
 
 
 def _turns(text: str, paragraphs: Sequence[Span]) -> Iterator[Attribution]:
@@ -51,7 +54,7 @@ def _turns(text: str, paragraphs: Sequence[Span]) -> Iterator[Attribution]:
 def _label(text: str, paragraph: Span) -> re.Match[str] | None:
     """The speaker's label at a paragraph's begin; a table's row ("Votes: 1,200") has no words behind it."""
     found = _LABEL.match(text, *paragraph) or _INITIAL.match(text, *paragraph)
-    if not found or found["label"] in _NO_SPEAKERS:
+    if not found or found["label"].upper() in _NO_SPEAKERS:
         return None
     return found if any(map(str.isalpha, text[found.end() : paragraph.end])) else None
 
@@ -75,9 +78,7 @@ def _continuation(
         span = paragraphs[n]
         opens = text[span.begin] in _OPENS and text[paragraphs[number].begin] in _OPENS
         between = follows is not None and follows <= number + _LONGEST_TURN
-        if labels[n] or not (opens or between) or text[span.begin :].lstrip(_OPENS)[:1] in "([":
-            break
-        if follows is None and not opens:
+        if labels[n] or not (opens or between) or span.of(text).lstrip(_OPENS)[:1] in "([":
             break
         rest.append(span)
     return rest
@@ -91,10 +92,10 @@ def _without_marks(text: str, span: Span) -> Span:
     return Span(begin, end)
 
 
-def _signed(text: str, paragraphs: Sequence[Span]) -> Iterator[Attribution]:
-    quotes = {quote.begin: quote for quote in quotations(text) if quote.level == 0}
+def _signed(text: str, paragraphs: Sequence[Span], quotes: Sequence[Quote]) -> Iterator[Attribution]:
+    outer = {quote.begin: quote for quote in quotes if quote.level == 0}
     for number, paragraph in enumerate(paragraphs):
-        quote = quotes.get(paragraph.begin)
+        quote = outer.get(paragraph.begin)
         if quote is None or not quote.closed:
             continue
         end = paragraph.end

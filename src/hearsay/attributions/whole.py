@@ -47,8 +47,9 @@ def _shares_an_edge(text: str, span: Span, quote: Quote) -> bool:
     """Whether the span holds the quotation's first or last letter, and the marks say where it ends."""
     if not (quote.closed or quote.continues):
         return False
-    letters = [i for i in range(quote.inner_begin, quote.inner_end) if text[i].isalnum()]
-    return bool(letters) and any(span.begin <= i < span.end for i in (letters[0], letters[-1]))
+    inner = range(quote.inner_begin, quote.inner_end)
+    edges = (next((i for i in order if text[i].isalnum()), -1) for order in (inner, reversed(inner)))
+    return any(span.begin <= edge < span.end for edge in edges)
 
 
 def _holds(quote: Quote, one: Attribution) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import Literal
 
 Gender = Literal["m", "f"]
@@ -193,7 +194,7 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def gender_of(name: str) -> Gender | None:
     """What an honorific before the name, or else a given name that only one gender bears, tells; often nothing."""
-    before = {plain(word) for word in name.split()[:3]}
+    before = {plain(word) for word in takewhile(lambda word: plain(word) in _TITLES, name.split()[:-1])}
     if before & _HIS or before & _HER:
         return None if before & _HIS and before & _HER else "m" if before & _HIS else "f"
     return _given_names().get(given(words_of(name)))

@@ -45,12 +45,22 @@ def resolve(directory: Directory, attributions: Sequence[Attribution]) -> list[l
     gather_roles(directory)
     reader = _Page(directory, attributions)
     found: dict[int, list[Entry]] = {}
-    for index in sorted(range(len(attributions)), key=lambda i: attributions[i].cue):
+    for index in _order(attributions):
         one = attributions[index]
-        around = found.get(one.parent) if one.parent is not None else None
-        found[index] = reader.speakers(one, around)
+        found[index] = reader.speakers(one, None if one.parent is None else found[one.parent])
         reader.spoken.append(Spoken(one, found[index]))
     return [found[index] for index in range(len(attributions))]
+
+
+def _order(attributions: Sequence[Attribution]) -> list[int]:
+    """From the page's top to its bottom, but whoever speaks comes before those whom they quote."""
+    order: dict[int, None] = {}
+    for index in sorted(range(len(attributions)), key=lambda i: attributions[i].cue):
+        path = [index]
+        while (parent := attributions[path[-1]].parent) is not None and parent not in order:
+            path.append(parent)
+        order |= dict.fromkeys(reversed(path))
+    return list(order)
 
 
 class _Page:
@@ -94,9 +104,12 @@ class _Page:
     def _named(self, source: Span) -> list[Entry]:
         found = [(span, self._same_surname(span, entry)) for span, entry in heads(self.directory, source)]
         for span, entry in found:
-            if entry.kind == "person" and not entry.role:
-                entry.role = role_before(self.text, source, span) if span == found[0][0] else None
-                entry.role = entry.role or role_after(self.text, span, min(len(self.text), span.end + 200))
+            if entry.kind != "person":
+                continue
+            before = role_before(self.text, source, span) if span == found[0][0] else None
+            if before and before.endswith(entry.role or ""):
+                entry.role = before
+            entry.role = entry.role or role_after(self.text, span, min(len(self.text), span.end + 200))
         if found:
             return [entry for _, entry in found]
         bare = bare_name(self.text, source)
