@@ -1,7 +1,7 @@
 """The examples: how many of the statements that they were written to hold are read, and read right.
 
-``examples/expected.jsonl`` has a line a page: ``{"page": file name, "statements": [{"content": words,
-"speaker": [name, ...], "relay": [name, ...]}, ...]}``.
+``examples/expected.jsonl`` has a line a page: ``{"page": file name, "statements": [{"content": [piece, ...],
+"speaker": name or null, "relay": [name, ...], ...}, ...]}``.
 """
 
 from __future__ import annotations
@@ -70,7 +70,10 @@ def expected_statements(lines: str) -> dict[str, list[Told]]:
     """Read the expected statements by page, in the lines' order."""
     pages = [json.loads(line) for line in lines.splitlines() if line.strip()]
     return {
-        page["page"]: [Told(one["content"], tuple(one["speaker"]), tuple(one["relay"])) for one in page["statements"]]
+        page["page"]: [
+            Told(" ".join(one["content"]), (one["speaker"],) if one["speaker"] else (), tuple(one["relay"]))
+            for one in page["statements"]
+        ]
         for page in pages
     }
 

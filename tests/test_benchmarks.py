@@ -63,15 +63,12 @@ def test_one_statement_cannot_stand_for_two() -> None:
 
 def test_between_like_contents_the_right_speaker_is_paired() -> None:
     outer = GATES._replace(speaker=("Osterby Courier",), relay=())
-    assert (
-        compare("a", [GATES], [GATES, outer])
-        == compare("a", [GATES], [outer, GATES])
-        == Counts("a", 1, 1, 1, 1)
-    )
+    assert compare("a", [GATES], [GATES, outer]) == compare("a", [GATES], [outer, GATES]) == Counts("a", 1, 1, 1, 1)
 
 
 def test_expected_statements_are_read_by_page() -> None:
-    line = {"page": "gates.html", "statements": [GATES._asdict()]}
+    told = {"content": GATES.content.split(" ", 1), "speaker": GATES.speaker[0], "relay": list(GATES.relay)}
+    line = {"page": "gates.html", "statements": [told]}
     assert expected_statements(json.dumps(line) + "\n\n") == {"gates.html": [GATES]}
 
 
@@ -112,9 +109,7 @@ def test_one_part_alone_writes_nothing(
     monkeypatch.setattr(run, "DOCUMENT", tmp_path / "benchmarks.md")
     monkeypatch.setattr(run, "LATEST", tmp_path / "results/latest.json")
     monkeypatch.setattr(run, "ROOT", tmp_path)
-    monkeypatch.setattr(
-        run, "measure", lambda *_: (report.Results(MACHINE, reference=Reference({"body": 3})), "CARD")
-    )
+    monkeypatch.setattr(run, "measure", lambda *_: (report.Results(MACHINE, reference=Reference({"body": 3})), "CARD"))
     run.main(["--only", "reference"])
     assert list(tmp_path.iterdir()) == []
     assert "CARD" in capsys.readouterr().out

@@ -89,7 +89,7 @@ def relays(
     for index in sorted(range(len(attributions)), key=lambda i: attributions[i].cue):
         one = attributions[index]
         named = _named(directory, one, speakers[index], begins)
-        found[index] = [entry for entry in named if plain(entry.name) != plain(publisher or "")]
+        found[index] = [entry for entry in named if not _is_publisher(entry, publisher)]
         if not named and one.parent is None and (scene := _scene(scenes, speakers[index], one, begins, directory.text)):
             found[index] = [scene]
         elif not named and one.parent is None:
@@ -130,6 +130,13 @@ def _scene(
     near = [] if moved else [scene for scene in scenes if 0 <= here - scene.sentence <= _CARRIED]
     there = [scene for scene in near if any(who is speaker for who in scene.people for speaker in speakers)]
     return there[-1].outlet if there else None
+
+
+def _is_publisher(entry: Entry, publisher: str | None) -> bool:
+    """Whether the outlet is the page's own: "the Courier" on the page of the Eastmark Courier."""
+    own = {plain(word) for word in (publisher or "").split()} - {"the"}
+    named = {plain(word) for word in entry.name.split()} - {"the"}
+    return bool(own and named) and (named <= own or own <= named)
 
 
 def _is_turn(text: str, one: Attribution) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 _END = re.compile(r"""[.!?…]["'”’»)\]]*(?P<gap>[^\S\r\n]+)(?=["'“‘«(\[]*[^\W_a-z])|[\r\n]+\s*""")
 _ABBREVIATION = re.compile(
-    r"""(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Cpl|Pvt|Rev|Fr|Hon|St|Ste|Mt|Ft|Jr|Sr|vs|v|No|"""
+    r"""(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Cpl|Pvt|Rev|Fr|Hon|St|Ste|Mt|Ft|Jr|Sr|vs|v|No|Mon|Tues|Tue|Wed|Thurs|Thu|Fri|Sat|Sun|[ap]\.m|"""
     r"""Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Co|Corp|Ltd|Messrs|Amb|Atty|Supt|Pres|Tex|Calif|Fla|Ariz|Mass|Conn|Minn|Wis|Mich|Ill|Ind|Ky|Tenn|Ala|Miss|Ga|Va|Pa|Del|Md|Colo|Wash|Ore|Nev|Okla|Kan|Neb|Ark)|\b[A-Z](?:\.[A-Z])*)\.$"""
 )
 

@@ -95,9 +95,9 @@ def _quotations(text: str, spans: Sequence[Span]) -> list[Quote]:
 
 
 def _joined(found: Sequence[Attribution], formal: Sequence[Attribution]) -> list[Attribution]:
-    """What the network found, and what a page's form tells where the network found nothing."""
-    cues = sorted(span for one in found for span in one.cue)
-    return [*found, *(one for one in formal if not touches(one.cue[0], cues))]
+    """What a page's form tells, and what the network found elsewhere."""
+    cues = sorted(span for one in formal for span in one.cue)
+    return [*(one for one in found if not touches(one.cue[0], cues)), *formal]
 
 
 def _inside(text: str, pieces: Pieces, found: Sequence[Attribution]) -> list[Attribution]:

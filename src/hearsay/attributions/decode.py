@@ -74,6 +74,15 @@ def _by_paragraph(paragraph: Ints, runs: list[tuple[int, int]], base: int) -> It
         yield from ((first + a, first + b) for a, b in pairwise(edges))
 
 
+def _nearest_paragraph(pieces: Pieces, runs: list[tuple[int, int]], base: int, start: int) -> list[tuple[int, int]]:
+    """The runs in one paragraph only, the one nearest to the cue: nobody's name goes over a paragraph's end."""
+    if not runs:
+        return runs
+    nearest = min(runs, key=lambda run: abs(base + run[0] - start))
+    chosen = pieces.paragraph[base + nearest[0]]
+    return [run for run in runs if pieces.paragraph[base + run[0]] == chosen]
+
+
 def _cue_end(cues: Floats, start: int) -> int:
     end = start + 1
     while end < len(cues) and cues[end].argmax() == 2:
@@ -93,9 +102,11 @@ def decode(text: str, pieces: Pieces, evidence: Evidence) -> list[Attribution]:
                 continue
             base = int(start) - BACK
             cue = _spans(text, pieces, [(int(start), _cue_end(evidence.cues, int(start)))])
-            source = _spans(text, pieces, _runs(path, 1), base)
+            source = _nearest_paragraph(pieces, _runs(path, 1), base, int(start))
             chance = round(float(np.exp(evidence.cues[start, 1])), 4)
-            found.append(Attribution(source, cue, _spans(text, pieces, content, base), chance))
+            found.append(
+                Attribution(_spans(text, pieces, source, base), cue, _spans(text, pieces, content, base), chance)
+            )
     return found
 
 

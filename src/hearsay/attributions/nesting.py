@@ -27,11 +27,12 @@ def likely_sentences(text: str, found: Sequence[Attribution]) -> list[Span]:
 
 
 def _may_tell(text: str, begin: int, end: int) -> bool:
-    return any(word.group().lower() in _cue_words() for word in WORD.finditer(text, begin, end))
+    return any(word.group().lower() in cue_words() for word in WORD.finditer(text, begin, end))
 
 
 @cache
-def _cue_words() -> frozenset[str]:
+def cue_words() -> frozenset[str]:
+    """The words that mostly stand in cues: "said", "urged"."""
     return frozenset((files("hearsay.attributions") / "cue_words.txt").read_text(encoding="utf-8").split())
 
 

@@ -137,8 +137,6 @@ def part_of(pieces: Pieces, spans: Sequence[Span], *, alone: bool = False) -> Pi
         indices += range(first, last)
         numbers += [number] * max(0, last - first)
     chosen, paragraph = np.array(indices, np.int64), np.array(numbers, np.int64)
-    features = pieces.features[chosen]
-    if alone and len(features):
-        starts = np.concatenate([[True], paragraph[1:] != paragraph[:-1]])
-        features = features % QUOTED + STARTS * starts
+    starts = np.diff(paragraph, prepend=-1) != 0  # a span of several lines is one paragraph
+    features = pieces.features[chosen] % (QUOTED if alone else STARTS) + STARTS * starts
     return Pieces(pieces.ids[chosen], features, pieces.begin[chosen], pieces.end[chosen], paragraph)

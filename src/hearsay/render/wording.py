@@ -64,7 +64,7 @@ def words(text: str, spans: Iterable[Span]) -> str:
 def content_words(text: str, statement: Statement) -> str:
     """Give the content in the page's own words and marks; a direct quotation without any gets a pair."""
     content = words(text, statement.content)
-    if statement.quotation == "direct" and content and not _OPENING_MARK.match(content):
+    if statement.quotation == "direct" and content and not _OPENING_MARK.search(content):
         return f"“{content}”"
     return content
 

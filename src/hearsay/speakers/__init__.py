@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from hearsay.records import Actor, Mention, Span
 from hearsay.speakers.directory import Directory, Entry
+from hearsay.speakers.outlets import outlets_by_shape
 from hearsay.speakers.publications import Publication, full_form, publications_in
 from hearsay.speakers.sources import resolve
 
@@ -34,7 +35,7 @@ def _publications(text: str) -> dict[Span, str]:
     for mentioned in spans.values():
         fullest = max((span.of(text) for span in mentioned), key=len)
         names |= dict.fromkeys(mentioned, fullest)
-    return names
+    return names | outlets_by_shape(text, [span for span, _ in found])
 
 
 def actors(entries: Iterable[Entry]) -> tuple[tuple[Actor, ...], Mapping[int, str]]:

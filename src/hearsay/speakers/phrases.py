@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from hearsay.attributions.nesting import cue_words
 from hearsay.records import Span
 from hearsay.speakers.directory import Directory, Entry
 from hearsay.speakers.names import plain, words_of
@@ -24,13 +25,18 @@ _EXAMPLES = re.compile(r"\b(?:like|including|such as|among them|led by)\s+(?:the
 _CALLED = re.compile(r"\b(?:called|named|known as|dubbed)\s+[\"“”'‘’]*(?:the\s+)?$", re.I)
 _INDEFINITE = re.compile(r"(?:a|an|one|another|some|many|several|most|few|any|every|each|no)\b", re.I)
 _JOINS = re.compile(
-    r"(?:,[^,]{0,70})?,?\s+(?:and|&|or|as well as|along with)\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,5}$", re.I
+    r"(?:,[^,]{0,70})?,?\s+(?:and|&|or|nor|as well as|along with)\s+(?P<title>(?:[\w.’'-]+,?\s+){0,6})$", re.I
 )
+_LEADING = re.compile(r"^\W*(?:(?:the|an?|his|her|its|their|both|neither|either)\s+)?", re.I)
+_HONORIFIC = re.compile(r"\b(?:mr|mrs|ms|miss|mx)\b\.?\s*$", re.I)
 _COMMA = re.compile(r",\s*$")
 _AFTER_HEAD = re.compile(
-    r"\s*(?:$|['’]s?\s*$|[,(;:–—-]|(?:and|or|who|whom|which|that|of|in|from|at|on|for|as|by|with|to|himself|herself|itself|&|jr|sr)\b)",
+    r"[”\"]?\s*(?:$|['’]s?\s*$|[,(;:–—-]|(?:and|or|nor|who|whom|which|that|of|in|from|at|on|for|as|by|with|to|himself|herself|itself|&|jr|sr)\b)",
     re.I,
 )
+_APPOSITION = re.compile(r"(?:\s*\([^()\n]{1,30}\))?,\s*(?P<role>[^,;:()\n“”\"]{3,140})")
+_CLAUSE = re.compile(r"\s+(?:who|whom|whose|which|that|where|when|while|as he|as she)\b.*$")
+_NO_ROLE = frozenset("who whose which whom and but said says told in on at".split())
 _CAPITAL = r"[^\W\d_a-z][\w.’'-]*"
 _BARE = re.compile(
     rf"\W*(?P<name>{_CAPITAL}(?:\s(?:de|van|von|bin|al|el|la|{_CAPITAL})){{0,4}})(?=\s*$|\s*\(|,|\s+who\b)"
@@ -61,7 +67,8 @@ def heads(directory: Directory, source: Span) -> list[tuple[Span, Entry]]:
             listed = _COMMA.fullmatch(between) and any(
                 _JOINS.search(text[span.end : later.begin]) for later, _ in mentions[number + 1 :]
             )
-            if not (_JOINS.fullmatch(between) or listed) or entry.kind != found[0][1].kind:
+            joins = _JOINS.fullmatch(between)
+            if not (listed or (joins and _is_title(joins["title"], entry))) or entry.kind != found[0][1].kind:
                 continue
         elif not (_is_title(before, entry) or _EXAMPLES.search(before) or _CALLED.search(before)):
             continue
@@ -132,31 +139,22 @@ def bare_name(text: str, source: Span) -> tuple[Span, tuple[str, ...]] | None:
 
 def role_before(text: str, source: Span, name: Span) -> str | None:
     """The words before a name that say what its bearer is: "interior minister" of "interior minister Ada Brandt"."""
-    words = re.sub(r"^\W*(?:the|a|an)\s+|[\s,]+$", "", text[source.begin : name.begin], flags=re.I)
-    return " ".join(words.split()) or None
+    before = text[source.begin : name.begin]
+    if _EXAMPLES.search(before) or _CALLED.search(before):
+        return None
+    words = " ".join(_LEADING.sub("", _HONORIFIC.sub("", before)).rstrip(" \u00a0\n,").split())
+    return None if not words or words.endswith(("’s", "'s")) else words
 
 
 def role_after(text: str, name: Span, limit: int) -> str | None:
     """The apposition behind a name: "the harbour master" of "Jon Vesper, the harbour master, said"."""
-    found = re.match(r"(?:\s*\([^()\n]{1,30}\))?,\s*(?P<role>[^,;:()\n“”\"]{3,140})", text[name.end : limit])
-    if not found:
+    found = _APPOSITION.match(text, name.end, limit)
+    words = found["role"].split() if found else []
+    if not words or plain(words[0]) in _NO_ROLE | cue_words():
         return None
-    words = found["role"].split()
-    begins = plain(words[0]) if words else ""
-    known = next((n for n in map(noun, words[:9]) if n and n.kind == "person"), None)
-    if not known or begins in (
-        "who",
-        "whose",
-        "which",
-        "and",
-        "but",
-        "said",
-        "says",
-        "told",
-        "in",
-        "on",
-        "at",
-    ):
+    if found and found.end() == limit and limit < len(text):
+        words.pop()  # cut in the middle of a word
+    if not any(n and n.kind == "person" for n in map(noun, words[:9])):
         return None
-    role = " ".join(words)
-    return re.sub(r"^(?:the|a|an)\s+", "", role, flags=re.I) if re.search(r"[^\W\d_]", role) else None
+    role = re.sub(r"^(?:the|a|an)\s+", "", " ".join(words), flags=re.I)
+    return _CLAUSE.sub("", role) or None

@@ -20,8 +20,13 @@ TITLES = {
 _BEFORE = re.compile(
     r"(?:[^\s,;:.!?()“”\"]+|[A-Z][a-z]{1,4}\.)(?: (?:[^\s,;:.!?()“”\"]+|[A-Z][a-z]{1,4}\.))*[ \u00a0]$"
 )
-_ADJECTIVE = re.compile(
-    r"(?:former|then|acting|deputy|vice|chief|senior|top|longtime|retired|late|new|of|for|\w+(?:al|ive|ic|an|ist))$"
+# Words at which a role that stands before a name has ended, reading backwards.
+_STOPS = frozenset(
+    (
+        "the a an and but as or to from by with that than said says told when while because after before is was were "
+        "are be been has had have in on at about against into over under like including his her their its our my no "
+        "if where also then so not who whom which"
+    ).split()
 )
 _MOST = 6
 
@@ -43,11 +48,10 @@ def _before(text: str, span: Span) -> str | None:
     found = _BEFORE.search(text, line, span.begin)
     kept: list[str] = []
     for word in reversed(found.group().split()[-_MOST:] if found else []):
-        listed = noun(word)
-        if not (word[0].isupper() or (listed and listed.kind == "person") or _ADJECTIVE.match(word)):
+        if word.lower() in _STOPS or word.endswith(("’s", "'s")) or (word.islower() and word.endswith(("ed", "ing"))):
             break
         kept.insert(0, word)
-    while kept and (plain(kept[0]) in ("of", "for", "the", "and", "but", "as") or kept[0].endswith(("’s", "'s"))):
+    while kept and kept[0].lower() in ("of", "for"):
         kept.pop(0)
     told = any((n := noun(word)) and n.kind == "person" for word in kept) or any(plain(word) in TITLES for word in kept)
     return " ".join(kept) if told else None
