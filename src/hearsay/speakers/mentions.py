@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from hearsay.records import Mention, MentionKind, Span
 from hearsay.speakers.names import plain, words_of
@@ -99,9 +99,10 @@ def _tidy(text: str, mentions: Iterable[tuple[Span, MentionKind, float]], full: 
     for span, kind, chance in listed:
         kinds[without_possessive(span.of(text))][kind] += 1 if chance >= _SURE else 0
     surnames = {plain(words_of(name)[-1]) for name in full}
+    known = {plain(span.of(text)) for span, _, _ in listed if not span.of(text).isupper()} | surnames
     for span, kind, _ in listed:
         words = span.of(text)
-        if "\n" in words or not any(map(str.isalpha, words)):
+        if "\n" in words or not any(map(str.isalpha, words)) or _shouted(text, span, known):
             continue
         last = noun(words.split()[-1])
         if last and last.kind in ("person", "group", "document"):
@@ -113,6 +114,17 @@ def _tidy(text: str, mentions: Iterable[tuple[Span, MentionKind, float]], full: 
         if kind == "organisation" and plain(words.split()[-1]) in _BODIES and (more := _GOES_ON.match(text, span.end)):
             span = Span(span.begin, more.end())  # "Committee on Fisheries"
         yield span, kind
+
+
+def _shouted(text: str, span: Span, known: Container[str]) -> bool:
+    """Whether the words stand in a line of capitals and nowhere else: "FIVE MORE BITE THE DUST" names nobody."""
+    words = span.of(text)
+    around = (
+        text[max(text.rfind("\n", 0, span.begin), span.begin - 24) + 1 : span.begin] + text[span.end : span.end + 24]
+    )
+    letters = [c for c in around.split("\n")[0] if c.isalpha()]
+    shouted = len(letters) > 8 and sum(c.isupper() for c in letters) > 0.9 * len(letters)
+    return words.isupper() and shouted and plain(words) not in known
 
 
 def _touches(span: Span, spans: Sequence[Span]) -> bool:

@@ -17,6 +17,7 @@ TITLES = {
     "rev": "reverend pastor",
     "prof": "professor", "dr": "doctor", "president": "president", "amb": "ambassador", "atty": "attorney",
 }  # fmt: skip
+_TITLED = frozenset(called for titles in TITLES.values() for called in titles.split())
 _BEFORE = re.compile(
     r"(?:[^\s,;:.!?()“”\"]+|[A-Z][a-z]{1,4}\.)(?: (?:[^\s,;:.!?()“”\"]+|[A-Z][a-z]{1,4}\.))*[ \u00a0]$"
 )
@@ -54,7 +55,20 @@ def _before(text: str, span: Span) -> str | None:
     while kept and kept[0].lower() in ("of", "for"):
         kept.pop(0)
     told = any((n := noun(word)) and n.kind == "person" for word in kept) or any(plain(word) in TITLES for word in kept)
-    return " ".join(kept) if told else None
+    return " ".join(kept) if told and (kept[-1][0].isupper() or noun(kept[-1])) else None
+
+
+def role_nouns(role: str) -> set[str]:
+    """What a role's bearer can be called: "harbour master of Eastmark" a master, "Sen." a senator."""
+    head: set[str] = set()
+    for word in role.split():
+        if plain(word) in ("of", "for", "in", "at", "to", "with", "from", "and", "by", "on"):
+            break
+        listed = noun(word)
+        if listed and listed.kind == "person" and not listed.plural:
+            head = {listed.word} | {known for known in head if known in _TITLED}
+        head |= set(TITLES.get(plain(word), "").split())
+    return head
 
 
 def role_words(role: str) -> set[str]:

@@ -9,10 +9,10 @@ from hearsay.records import ActorKind, Attribution, Span
 from hearsay.sentences import sentence_at, sentence_begins
 from hearsay.speakers.directory import Directory, Entry
 from hearsay.speakers.names import plain, surname, words_of
-from hearsay.speakers.nouns import Noun, noun
+from hearsay.speakers.nouns import Noun
 from hearsay.speakers.phrases import Phrase, bare_name, heads, phrase, role_after, role_before
 from hearsay.speakers.pronouns import FIRST, HE, IT, RELATIVE, SHE, THEY, Before, Spoken, person_meant
-from hearsay.speakers.roles import gather_roles, role_words
+from hearsay.speakers.roles import gather_roles, role_nouns, role_words
 
 AUTHOR = "the author"
 _OUTLET = frozenset(
@@ -34,6 +34,7 @@ _OUTLET = frozenset(
     ]
 )
 _ARTICLE = frozenset(["article", "story", "piece", "report", "editorial", "column"])
+_STUDIES = frozenset("poll survey report study index review audit".split())
 _NEAR = 6  # sentences back to which "the outlet" and "the senator" may point
 
 
@@ -252,8 +253,9 @@ class _Page:
     def _is_own_name(self, what: Phrase, known: Noun) -> bool:
         """Whether the phrase names something after somebody: "the Brandt campaign", but not "a Brandt ad"."""
         holders = [entry.kind for _, entry in self.directory.within(*what.core)]
-        if re.match(r"\W*(?:a|an|one|another|some|many)\b", what.core.of(self.text), re.I):
-            return known.word in ("poll", "survey") and any(kind in ("organisation", "publication") for kind in holders)
+        indefinite = re.match(r"\W*(?:a|an|one|another|some|many)\b", what.core.of(self.text), re.I)
+        if known.kind == "document" or indefinite:
+            return known.word in _STUDIES and any(kind in ("organisation", "publication") for kind in holders)
         return any(kind in ("person", "organisation", "publication", "state") for kind in holders)
 
     def _own_name(self, what: Phrase, known: Noun) -> Entry:
@@ -281,7 +283,7 @@ class _Page:
         fits = []
         for entry in self.directory.entries:
             role = role_words(entry.role or "")
-            said = any(noun(word) and noun(word).word == known.word for word in role)  # type: ignore[union-attr]
+            said = known.word in role_nouns(entry.role or "")
             last = entry.last_before(source.begin)
             if entry.kind == "person" and entry.named and said and last:
                 fits.append((len(words & role), last.begin, entry))
