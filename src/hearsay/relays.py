@@ -154,8 +154,11 @@ def _through(
     parent = attributions[index].parent
     if parent is None:
         return found[index]
-    path = [*_through(parent, attributions, speakers, found), *speakers[parent]]
-    return [*path, *(e for e in found[index] if not any(e is known for known in path))]
+    path: list[Entry] = []
+    for entry in (*_through(parent, attributions, speakers, found), *speakers[parent], *found[index]):
+        if not any(entry is known for known in (*path, *speakers[index])):
+            path.append(entry)
+    return path
 
 
 def _named(directory: Directory, one: Attribution, own: Sequence[Entry], begins: Sequence[int]) -> list[Entry]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from hearsay.attributions.nesting import touches
 from hearsay.records import Actor, Mention, Span
 from hearsay.speakers.directory import Directory, Entry
 from hearsay.speakers.outlets import outlets_by_shape
@@ -34,8 +35,16 @@ def _publications(text: str) -> dict[Span, str]:
     names: dict[Span, str] = {}
     for mentioned in spans.values():
         fullest = max((span.of(text) for span in mentioned), key=len)
-        names |= dict.fromkeys(mentioned, fullest)
-    return names | outlets_by_shape(text, [span for span, _ in found])
+        names |= dict.fromkeys(mentioned, fullest.removeprefix("the "))
+    # The page's own "Halvern Ledger" is what it calls "the Ledger", whatever other papers are called so.
+    shaped = outlets_by_shape(text, [span for span in names if " " in span.of(text)[4:]])
+    own = {span: name for span, name in shaped.items() if " " in name}
+    return own | _apart(names, sorted(own)) | _apart(shaped, sorted([*own, *names]))
+
+
+def _apart(names: Mapping[Span, str], others: Sequence[Span]) -> dict[Span, str]:
+    """The names that share no character with the others, which are sorted."""
+    return {span: name for span, name in names.items() if not touches(span, others)}
 
 
 def actors(entries: Iterable[Entry]) -> tuple[tuple[Actor, ...], Mapping[int, str]]:

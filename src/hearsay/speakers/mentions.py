@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+from hearsay.attributions.nesting import touches
 from hearsay.records import Mention, MentionKind, Span
 from hearsay.speakers.names import plain, words_of
 from hearsay.speakers.nouns import noun
@@ -45,16 +46,16 @@ def consistent(text: str, mentions: Sequence[Mention], publications: Sequence[Sp
     kept = [*taken]
     found: list[Named] = [(span, "organisation") for span in taken]
     for span in _occurrences(text, full):
-        if not _touches(span, kept):
+        if not touches(span, kept):
             kept.insert(bisect_left(kept, span), span)
             found.append((span, "person"))
     for span, kind in _tidy(text, _joined(text, mentions), full):
-        if not _touches(span, kept):
+        if not touches(span, kept):
             kept.insert(bisect_left(kept, span), span)
             found.append((span, kind))
     surnames = {word for name in full if len(word := words_of(name)[-1]) > 2 and word[0].isupper()}
     for span in _occurrences(text, surnames):
-        if not _touches(span, kept):
+        if not touches(span, kept):
             kept.insert(bisect_left(kept, span), span)
             found.append((span, "person"))
     return sorted(found)
@@ -125,8 +126,3 @@ def _shouted(text: str, span: Span, known: Container[str]) -> bool:
     letters = [c for c in around.split("\n")[0] if c.isalpha()]
     shouted = len(letters) > 8 and sum(c.isupper() for c in letters) > 0.9 * len(letters)
     return words.isupper() and shouted and plain(words) not in known
-
-
-def _touches(span: Span, spans: Sequence[Span]) -> bool:
-    at = bisect_left(spans, span)
-    return any(span.begin < other.end and other.begin < span.end for other in spans[max(0, at - 1) : at + 1])

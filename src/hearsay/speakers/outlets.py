@@ -26,7 +26,8 @@ _FULL = re.compile(
 _SHORT = re.compile(rf"\b[Tt]he[ \u00a0](?P<word>{'|'.join(_CALLED)})\b(?![ \u00a0]{_CAPITAL})")
 _TOLD = re.compile(
     r"\b(?:told|tells|telling|according to|reported (?:by|in)|published (?:by|in)|wrote in|interview with|"
-    r"said (?:on|in)|quoted (?:by|in)|spoke to|speaking to)\s+(?:the\s+|an?\s+)?$",
+    r"(?:article|report|story|piece|column|editorial) (?:in|by|from|for)|said (?:on|in)|quoted (?:by|in)|spoke to|"
+    r"speaking to)\s+(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
@@ -45,17 +46,21 @@ def outlets_by_shape(text: str, taken: Iterable[Span]) -> dict[Span, str]:
         span = _without_article(text, Span(*found.span()))
         if " " in span.of(text) and not any(covered[span.begin : span.end]):
             full[" ".join(span.of(text).split())].append(span)
-    known = {name: spans for name, spans in full.items() if any(_reports(text, span) for span in spans)}
+    short = [Span(*found.span("word")) for found in _SHORT.finditer(text)]
+    told = {span.of(text) for span in short if _reports(text, span)}
+    known = {
+        name: spans
+        for name, spans in full.items()
+        if name.split()[-1] in told or any(_reports(text, span) for span in spans)
+    }
     by_word = _unambiguous(known)
     mentions = {span: name for name, spans in known.items() for span in spans}
-    for found in _SHORT.finditer(text):
-        span = Span(*found.span("word"))
-        if any(covered[span.begin : span.end]) or any(s.begin <= span.begin < s.end for s in mentions):
-            continue
-        if found["word"] in by_word:
-            mentions[span] = by_word[found["word"]]
-        elif _reports(text, span):
-            mentions[span] = found["word"]
+    for span in mentions:
+        covered[span.begin : span.end] = b"\x01" * (span.end - span.begin)
+    for span in short:
+        word = span.of(text)
+        if not any(covered[span.begin : span.end]) and (word in by_word or word in told):
+            mentions[span] = by_word.get(word, word)
     return mentions
 
 

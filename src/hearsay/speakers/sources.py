@@ -78,7 +78,7 @@ class _Page:
         """Who holds the content: by name, by pronoun, by what they are called."""
         if not one.source:
             return []
-        source = Span(one.source[0].begin, one.source[-1].end)
+        source = _nearest(one)
         word = plain(source.of(self.text))
         if word in FIRST:
             return around if around is not None else [self._author(source)]
@@ -324,6 +324,17 @@ class _Page:
         if same is None:
             same = Entry(words, _kind(what.noun), named=False)
         return self.directory.add(same, source)
+
+
+def _nearest(one: Attribution) -> Span:
+    """The source's piece that is nearest to the cue, with those that touch it."""
+    cue = one.cue[0]
+    pieces = sorted(one.source, key=lambda span: max(span.begin - cue.end, cue.begin - span.end))
+    begin, end = pieces[0]
+    for span in pieces[1:]:
+        if span.begin - end in range(4) or begin - span.end in range(4):
+            begin, end = min(begin, span.begin), max(end, span.end)
+    return Span(begin, end)
 
 
 def _kind(known: Noun | None) -> ActorKind:
