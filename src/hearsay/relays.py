@@ -88,7 +88,8 @@ def relays(
     before: int | None = None
     for index in sorted(range(len(attributions)), key=lambda i: attributions[i].cue):
         one = attributions[index]
-        named = _named(directory, one, speakers[index], begins)
+        tellers = _named(directory, one, speakers[index], begins)
+        named = [entry for entry in tellers if not any(entry is speaker for speaker in speakers[index])]
         found[index] = [entry for entry in named if not _is_publisher(entry, publisher)]
         if not named and one.parent is None and (scene := _scene(scenes, speakers[index], one, begins, directory.text)):
             found[index] = [scene]

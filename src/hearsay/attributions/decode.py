@@ -76,9 +76,10 @@ def _by_paragraph(paragraph: Ints, runs: list[tuple[int, int]], base: int) -> It
 
 def _nearest_paragraph(pieces: Pieces, runs: list[tuple[int, int]], base: int, start: int) -> list[tuple[int, int]]:
     """The runs in one paragraph only, the one nearest to the cue: nobody's name goes over a paragraph's end."""
+    runs = [*_by_paragraph(pieces.paragraph, runs, base)]
     if not runs:
         return runs
-    nearest = min(runs, key=lambda run: abs(base + run[0] - start))
+    nearest = min(runs, key=lambda run: min(abs(base + run[0] - start), abs(base + run[1] - start)))
     chosen = pieces.paragraph[base + nearest[0]]
     return [run for run in runs if pieces.paragraph[base + run[0]] == chosen]
 

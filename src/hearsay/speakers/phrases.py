@@ -23,6 +23,7 @@ _BREAK = re.compile(
 )
 _EXAMPLES = re.compile(r"\b(?:like|including|such as|among them|led by)\s+(?:the\s+)?(?:\w+\.?\s+){0,3}$", re.I)
 _CALLED = re.compile(r"\b(?:called|named|known as|dubbed)\s+[\"“”'‘’]*(?:the\s+)?$", re.I)
+_DETERMINED = re.compile(r"(?:the|a|an|his|her|their|its|our|my|one|another)\b|\S+['’]s?\s", re.I)
 _INDEFINITE = re.compile(r"(?:a|an|one|another|some|many|several|most|few|any|every|each|no)\b", re.I)
 _JOINS = re.compile(
     r"(?:,[^,]{0,70})?,?\s+(?:and|&|or|nor|as well as|along with)\s+(?P<title>(?:[\w.’'-]+,?\s+){0,6})$", re.I
@@ -84,7 +85,9 @@ def _is_title(before: str, entry: Entry) -> bool:
         return True
     if "," in before:
         # "the line's spokeswoman, Ida Kroll": a role, a comma, the name
-        return entry.kind == "person" and before.rstrip().endswith(",") and bool(_role_noun(before))
+        role, _, title = before.rpartition(",")
+        told = bool(_role_noun(role)) or (bool(_DETERMINED.match(role)) and "," not in role)
+        return entry.kind == "person" and told and _is_title(re.sub(r"^\s*the\s+", "", title), entry)
     last = before.split()[-1]
     if _INDEFINITE.match(before) or _PREPOSITION.fullmatch(last) or plain(last) in ("and", "or", "than", "like", "as"):
         return False
@@ -131,10 +134,14 @@ def bare_name(text: str, source: Span) -> tuple[Span, tuple[str, ...]] | None:
     found = _BARE.match(text, *source)
     if not found:
         return None
-    words = words_of(found["name"])
-    if not words or any(noun(word) for word in words):
+    named = found["name"]
+    titles = [word for word in re.finditer(r"\S+", named) if noun(word.group())]
+    begin = titles[-1].end() if titles else 0
+    words = words_of(named[begin:])
+    if not words or (titles and len(words) < 2):
         return None
-    return Span(*found.span("name")), words
+    begin += len(named[begin:]) - len(named[begin:].lstrip())
+    return Span(found.start("name") + begin, found.end("name")), words
 
 
 def role_before(text: str, source: Span, name: Span) -> str | None:

@@ -35,6 +35,10 @@ _OUTLET = frozenset(
 )
 _ARTICLE = frozenset(["article", "story", "piece", "report", "editorial", "column"])
 _STUDIES = frozenset("poll survey report study index review audit".split())
+_BEGINS_SENTENCE = re.compile(
+    r"(?:The|A|An|Some|Many|Most|Several|One|Two|Three|Four|Five|Both|All|Other|Another|Any|Few|These|Those|This|That|His|Her|"
+    r"Their|Its|Our|My|No|Each|Every)\b"
+)
 _NEAR = 6  # sentences back to which "the outlet" and "the senator" may point
 
 
@@ -116,16 +120,12 @@ class _Page:
         bare = bare_name(self.text, source)
         if bare is None:
             return []
-        known = self.directory.called(bare[1])
-        if known is None and len(bare[1]) > 1 and role_after(self.text, bare[0], source.end):
-            known = Entry(
-                " ".join(bare[1]),
-                "person",
-                named=True,
-                words=bare[1],
-                role=role_after(self.text, bare[0], source.end),
-            )
-        return [self.directory.add(known, bare[0])] if known else []
+        name, words = bare
+        known = self.directory.called(words)
+        role = role_before(self.text, source, name) or role_after(self.text, name, source.end)
+        if known is None and len(words) > 1 and role:
+            known = Entry(" ".join(words), "person", named=True, words=words, role=role)
+        return [self.directory.add(known, name)] if known else []
 
     def _same_surname(self, mention: Span, entry: Entry) -> Entry:
         """Of several people with the surname that stands here, the one who spoke last."""
@@ -307,15 +307,11 @@ class _Page:
     def _unnamed(self, source: Span, what: Phrase) -> Entry:
         """Somebody described: the same words, or a fuller description with the same noun, are the same actor."""
         words = " ".join(source.of(self.text).strip(' ,;:—–"“”\u00a0').split())
+        if _BEGINS_SENTENCE.match(words):
+            words = words[0].lower() + words[1:]
         same = next((e for e in self.directory.entries if not e.named and plain(e.name) == plain(words)), None)
         if same is None and what.noun and (what.definite or what.noun.plural):
-            short = {plain(w) for w in what.core.of(self.text).split()} - {
-                "the",
-                "these",
-                "those",
-                "both",
-                "some",
-            }
+            short = {plain(w) for w in what.core.of(self.text).split()} - {"the", "these", "those", "both", "some"}
             fuller = [
                 e for e in self.directory.entries
                 if not e.named and short <= {plain(w) for w in e.name.split()} and e.last_before(source.begin)
