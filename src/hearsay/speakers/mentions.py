@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from hearsay.attributions.nesting import touches
 from hearsay.records import Mention, MentionKind, Span
-from hearsay.speakers.names import plain, words_of
+from hearsay.speakers.names import gender_of, plain, words_of
 from hearsay.speakers.nouns import noun
 
 Named = tuple[Span, MentionKind]
@@ -40,7 +40,10 @@ def consistent(text: str, mentions: Sequence[Mention], publications: Sequence[Sp
     full = {
         " ".join(m.span.of(text).split())
         for m in mentions
-        if m.kind == "person" and m.confidence >= _SURE and 1 < len(words_of(m.span.of(text))) < 5
+        if m.kind == "person"
+        and m.confidence >= _SURE
+        and 1 < len(words_of(m.span.of(text))) < 5
+        and not _describes(m.span.of(text))
     }
     taken = sorted(publications)
     kept = [*taken]
@@ -105,9 +108,8 @@ def _tidy(text: str, mentions: Iterable[tuple[Span, MentionKind, float]], full: 
         words = span.of(text)
         if "\n" in words or not any(map(str.isalpha, words)) or _shouted(text, span, known):
             continue
-        last = noun(words.split()[-1])
-        if last and last.kind in ("person", "group", "document"):
-            continue  # a headline's capitals make names of "Moderators" and "Photo"
+        if _describes(words):
+            continue
         most = kinds[without_possessive(words)].most_common(1)
         kind = most[0][0] if most and most[0][1] else kind
         if plain(without_possessive(words)) in surnames:
@@ -115,6 +117,12 @@ def _tidy(text: str, mentions: Iterable[tuple[Span, MentionKind, float]], full: 
         if kind == "organisation" and plain(words.split()[-1]) in _BODIES and (more := _GOES_ON.match(text, span.end)):
             span = Span(span.begin, more.end())  # "Committee on Fisheries"
         yield span, kind
+
+
+def _describes(words: str) -> bool:
+    """Whether these are no name: a headline's capitals make names of "Moderators" and "Norland Official"."""
+    last = noun(words.split()[-1])
+    return last is not None and last.kind in ("person", "group", "document") and not gender_of(words)
 
 
 def _shouted(text: str, span: Span, known: Container[str]) -> bool:

@@ -95,11 +95,9 @@ def _is_title(before: str, entry: Entry) -> bool:
     if not preposition:
         return True
     # "Secretary of State Ada Brandt" is she; "the secretary of the Treasury" and "aides to Mr. Brandt" are not
-    title = [
-        word for word in before[preposition.end() :].split() if plain(word) not in ("the", "mr", "mrs", "ms", "dr")
-    ]
+    between = {plain(word) for word in before[preposition.end() :].split()} - {"the", "mr", "mrs", "ms", "dr"}
     head = noun(before[: preposition.start()].split()[-1])
-    return entry.kind == "person" and bool(title) and not (head and head.plural)
+    return entry.kind == "person" and bool(between) and not (head and head.plural)
 
 
 def _role_noun(words: str) -> Noun | None:
