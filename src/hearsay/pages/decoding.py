@@ -118,7 +118,12 @@ def _strictly(data: bytes, encoding: str) -> str | None:
 
 
 def _detected(data: bytes) -> Decoded:
-    best = from_bytes(data[:_SAMPLE_BYTES]).best()
+    guesses = list(from_bytes(data[:_SAMPLE_BYTES]))
+    best = guesses[0] if guesses else None
+    # Of guesses as good as each other, the web's own fallback for the West.
+    even = [
+        guess.encoding for guess in guesses if best and (guess.chaos, -guess.coherence) <= (best.chaos, -best.coherence)
+    ]
     found = _page_encoding(best.encoding) if best else None
-    encoding = found or "cp1252"  # the web's own fallback for the West
+    encoding = "cp1252" if "cp1252" in even else found or "cp1252"
     return Decoded(data.decode(encoding, "replace"), encoding, "detected")
