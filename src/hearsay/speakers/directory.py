@@ -98,7 +98,7 @@ class Directory:
             if len(words) > 1:
                 known = next((e for e in self.entries if same_person(e.words, words) or _ends(e.words, words)), None)
                 owners[span] = known or self._new(span, "person", words)
-                if len(words) > len(owners[span].words):
+                if _length(words) > _length(owners[span].words):
                     owners[span].words, owners[span].name = words, " ".join(words)
         full = list(self.entries)
         for entry in full:
@@ -182,6 +182,11 @@ class Directory:
         entry = Entry(name or " ".join(words) or span.of(self.text), kind, named=True, words=words)
         self.entries.append(entry)
         return entry
+
+
+def _length(words: Sequence[str]) -> tuple[int, int]:
+    """How full a form of a name is: "M. Olin" less than "Mara Olin", and that less than "Mara Jane Olin"."""
+    return len(words), sum(map(len, words))
 
 
 def _ends(full: Sequence[str], words: Sequence[str]) -> bool:

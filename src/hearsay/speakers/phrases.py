@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hearsay.attributions.nesting import cue_words
 from hearsay.records import Span
+from hearsay.sentences import sentence_begins
 from hearsay.speakers.directory import Directory, Entry
 from hearsay.speakers.names import plain, words_of
 from hearsay.speakers.nouns import Noun, noun
@@ -153,11 +154,12 @@ def role_before(text: str, source: Span, name: Span) -> str | None:
 
 def role_after(text: str, name: Span, limit: int) -> str | None:
     """The apposition behind a name: "the harbour master" of "Jon Vesper, the harbour master, said"."""
-    found = _APPOSITION.match(text, name.end, limit)
-    words = found["role"].split() if found else []
+    after = text[name.end : limit]
+    found = _APPOSITION.match(text, name.end, name.end + [*sentence_begins(after), len(after)][1])
+    words = found["role"].rstrip(" .!?…\u00a0").split() if found else []
     if not words or plain(words[0]) in _NO_ROLE | cue_words():
         return None
-    if found and found.end() == limit and limit < len(text):
+    if found and found["role"][-1].isalnum() and text[found.end() : found.end() + 1].isalnum():
         words.pop()  # cut in the middle of a word
     if not any(n and n.kind == "person" for n in map(noun, words[:9])):
         return None

@@ -26,7 +26,8 @@ _STOPS = frozenset(
     (
         "the a an and but as or to from by with that than said says told when while because after before is was were "
         "are be been has had have in on at about against into over under like including his her their its our my no "
-        "if where also then so not who whom which"
+        "if where also then so not who whom which he she it they we i you him them us met saw beat knew heard found "
+        "held took gave made sent got let put won lost"
     ).split()
 )
 _MOST = 6
