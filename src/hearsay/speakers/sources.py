@@ -39,6 +39,14 @@ _BEGINS_SENTENCE = re.compile(
     r"(?:The|A|An|Some|Many|Most|Several|One|Two|Three|Four|Five|Both|All|Other|Another|Any|Few|These|Those|This|That|His|Her|"
     r"Their|Its|Our|My|No|Each|Every)\b"
 )
+_ENDS_PHRASE = re.compile(
+    r"[,;:(—–]\s|[\"“”]|\b(?:and|but|by|to|from|for|of|with|said|says|told|is|was|are|were|among)\s"
+)
+_DETERMINERS = re.compile(
+    r"\b(?:(?:the|an?|some|many|several|these|those|his|her|their|its|our|my|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten|dozens|hundreds|\d+)\s+)+",
+    re.I,
+)
 _NEAR = 6  # sentences back to which "the outlet" and "the senator" may point
 
 
@@ -84,6 +92,8 @@ class _Page:
             return []
         source = _nearest(one)
         word = plain(source.of(self.text))
+        if not word:
+            return []  # marks alone
         if word in FIRST:
             return around if around is not None else [self._author(source)]
         if word in RELATIVE:
@@ -166,17 +176,9 @@ class _Page:
                 and self.text[span.end : end].count(",") == 1
             ):
                 return [entry]
-        start = max(
-            (
-                m.end()
-                for m in re.finditer(
-                    r"[,;:(—–]\s|[\"“”]|\b(?:and|but|by|to|from|for|of|with|said|says|told|is|was|are|were|among)\s",
-                    before,
-                )
-            ),
-            default=0,
-        )
-        piece = Span(begin + start, end)
+        starts = [found.end() for found in _ENDS_PHRASE.finditer(before)]
+        starts += [found.start() for found in _DETERMINERS.finditer(before)]
+        piece = Span(begin + max(starts, default=0), end)
         named = self._named(piece) if piece.begin < piece.end else []
         if named:
             return named
