@@ -7,14 +7,16 @@ reading = hearsay.read("article.html")
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from hearsay import records
-from hearsay.errors import PageError
 from hearsay.pages import page_from_bytes, page_from_source, page_from_text
 from hearsay.reader import read_page
 from hearsay.render import fragment_html, to_html, to_json
+
+_FILE_NAME = re.compile(r"\.[A-Za-z]\w{0,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,10 @@ class Reading(records.Reading):
 def read(source: str | bytes | Path) -> Reading:
     """Read one page and tell who said what, through whom, and when.
 
-    ``source`` is a path, an http or https address, the bytes of a page, or the text itself; a string of one line
-    that names no address is taken for a path. Offsets in the reading are half-open and count characters of
-    ``reading.page.text``. Raises PageError where the page cannot be read.
+    ``source`` is a path, an http or https address, the bytes of a page, or the text itself. A string is a path or an
+    address if it is one line and either has no space, ends like a file's name or is the name of a file. Offsets in
+    the reading are half-open and count characters of ``reading.page.text``. Raises PageError where the page cannot be
+    read.
     """
     page = _page(source)
     reading = read_page(page)
@@ -48,11 +51,20 @@ def read(source: str | bytes | Path) -> Reading:
 def _page(source: str | bytes | Path) -> records.Page:
     if isinstance(source, bytes):
         return page_from_bytes(source, url="")
-    if isinstance(source, Path):
+    if isinstance(source, Path) or _is_place(source):
         return page_from_source(str(source))
-    if "\n" in source or (" " in source.strip() and not Path(source).exists() and not source.startswith("http")):
-        return page_from_text(source)
+    return page_from_text(source)
+
+
+def _is_place(source: str) -> bool:
+    """Whether the string says where a page is, and is not its text."""
+    if len(source.splitlines()) != 1 or not source.strip():
+        return False
+    return " " not in source.strip() or bool(_FILE_NAME.search(source)) or _exists(source)
+
+
+def _exists(name: str) -> bool:
     try:
-        return page_from_source(source)
-    except OSError as error:  # a text that is too long to be a file's name
-        raise PageError("missing", source[:80], f"{source[:80]}: {error.strerror}; give a path or a text") from error
+        return Path(name).exists()
+    except OSError:  # too long for a file's name
+        return False
