@@ -107,3 +107,8 @@ def test_whatever_the_network_says_names_stand_apart_and_in_order(
     found = [span for span, _ in consistent(TEXT, mentions, publications)]
     assert all(one.end <= other.begin for one, other in itertools.pairwise(found))
     assert set(publications) <= set(found)
+
+
+def test_a_page_of_thousands_of_names_is_read_in_one_pass() -> None:
+    written = "\n".join(f"*Mara Olin{'x' * (n % 60)}{'y' * (n // 60)}* left." for n in range(3000))
+    assert len(names(written)) == 3000

@@ -40,9 +40,11 @@ def inside(found: Sequence[Attribution], inner: Sequence[Attribution]) -> Iterat
     """The inner attributions that stand wholly inside one content, and whose cue is not known already."""
     cues = sorted(span for one in found for span in one.cue)
     contents = sorted({span for one in found for span in one.content})
+    longest = max((span.end - span.begin for span in contents), default=0)
     for one in inner:
         cue = one.cue[0]
-        around = [span for span in contents if _within(cue, span)]
+        near = (bisect_left(contents, Span(cue.begin - longest, 0)), bisect_left(contents, Span(cue.begin + 1, 0)))
+        around = [span for span in contents[slice(*near)] if _within(cue, span)]
         if touches(cue, cues) or not around:
             continue
         space = min(around, key=lambda span: span.end - span.begin)

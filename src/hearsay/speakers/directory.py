@@ -90,58 +90,73 @@ class Directory:
         return entry
 
     def _people(self, spans: Sequence[Span]) -> dict[Span, Entry]:
-        owners: dict[Span, Entry] = {}
         forms = {span: words_of(span.of(self.text)) for span in spans}
-        # Longest first: "Wasserman Schultz" is the end of "Debbie Wasserman Schultz", not a name of its own.
-        for span in sorted(spans, key=lambda one: (-len(forms[one]), one)):
-            words = forms[span]
-            if len(words) > 1:
-                known = next((e for e in self.entries if same_person(e.words, words) or _ends(e.words, words)), None)
-                owners[span] = known or self._new(span, "person", words)
-                if _length(words) > _length(owners[span].words):
-                    owners[span].words, owners[span].name = words, " ".join(words)
-        full = list(self.entries)
-        for entry in full:
-            entry.mentions = [span for span in spans if owners.get(span) is entry]
-        single = [span for span in spans if len(forms[span]) == 1]
-        strangers = self._strangers(single, forms, full)
-        for span in single:
-            stranger = plain(forms[span][0]) in strangers and not self._fits(span, forms, full)
-            bearer = self._bearer(span, forms[span][0], [] if stranger else full)
-            owners[span] = bearer or self._new(span, "person", forms[span])
+        owners = self._in_full({span: words for span, words in forms.items() if len(words) > 1})
+        surnames: dict[str, list[Entry]] = defaultdict(list)
+        givens: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries:
-            entry.gender = self._gender(entry, [span for span in spans if owners[span] is entry])
+            surnames[surname(entry.words)].append(entry)
+            givens[given(entry.words)].append(entry)
+        single = {span: plain(words[0]) for span, words in forms.items() if len(words) == 1}
+        strangers = self._strangers(single, surnames)
+        alone: dict[str, Entry] = {}
+        for span, key in single.items():
+            bearers = surnames.get(key) or givens.get(key) or []
+            if key in strangers and not self._fits(span, surnames[key]):
+                bearers = []
+            owners[span] = self._bearer(span, bearers) or alone.get(key) or self._new(span, "person", forms[span])
+            if not bearers:
+                alone[key] = owners[span]
+        for entry, own in self._by_owner(spans, owners):
+            entry.gender = self._gender(entry, own)
             entry.mentions = []
         return owners
 
-    def _strangers(
-        self, single: Sequence[Span], forms: Mapping[Span, tuple[str, ...]], full: Sequence[Entry]
-    ) -> set[str]:
+    def _in_full(self, forms: Mapping[Span, tuple[str, ...]]) -> dict[Span, Entry]:
+        """Whose the full names are; each person is given these mentions."""
+        owners: dict[Span, Entry] = {}
+        known: dict[str, list[Entry]] = defaultdict(list)
+        # Longest first: "Wasserman Schultz" is the end of "Debbie Wasserman Schultz", not a name of its own.
+        for span in sorted(forms, key=lambda one: (-len(forms[one]), one)):
+            words = forms[span]
+            bearers = known[surname(words)]
+            owner = next((e for e in bearers if same_person(e.words, words) or _ends(e.words, words)), None)
+            if owner is None:
+                owner = self._new(span, "person", words)
+                bearers.append(owner)
+            if _length(words) > _length(owner.words):
+                owner.words, owner.name = words, " ".join(words)
+            owners[span] = owner
+        for entry, own in self._by_owner(sorted(forms), owners):
+            entry.mentions = own
+        return owners
+
+    def _by_owner(self, spans: Sequence[Span], owners: Mapping[Span, Entry]) -> list[tuple[Entry, list[Span]]]:
+        own: dict[int, list[Span]] = {id(entry): [] for entry in self.entries}
+        for span in spans:
+            own[id(owners[span])].append(span)
+        return [(entry, own[id(entry)]) for entry in self.entries]
+
+    def _strangers(self, single: Mapping[Span, str], surnames: Mapping[str, Sequence[Entry]]) -> set[str]:
         """Surnames that an honorific gives to somebody else than the one person named in full with it."""
         found = set()
-        for span in single:
-            key, gender = plain(forms[span][0]), self._honorific(span)
-            bearers = [gender_of(e.name) for e in full if surname(e.words) == key]
+        for span, key in single.items():
+            gender = self._honorific(span)
+            bearers = [gender_of(entry.name) for entry in surnames.get(key, ())]
             if gender and bearers and all(known and known != gender for known in bearers):
                 found.add(key)
         return found
 
-    def _fits(self, span: Span, forms: Mapping[Span, tuple[str, ...]], full: Sequence[Entry]) -> bool:
+    def _fits(self, span: Span, bearers: Iterable[Entry]) -> bool:
         """Whether the honorific before this surname is that of somebody named in full with it."""
         gender = self._honorific(span)
-        key = plain(forms[span][0])
-        return bool(gender) and any(surname(e.words) == key and gender_of(e.name) == gender for e in full)
+        return bool(gender) and any(gender_of(entry.name) == gender for entry in bearers)
 
-    def _bearer(self, span: Span, word: str, full: Sequence[Entry]) -> Entry | None:
-        """Whose surname or given name this is; of several, the one named in full last, if that is clear."""
-        key = plain(word)
-        bearers = [e for e in full if surname(e.words) == key] or [e for e in full if given(e.words) == key]
+    def _bearer(self, span: Span, bearers: Sequence[Entry]) -> Entry | None:
+        """Of several who are called so, the one named in full last whom the honorific fits."""
         gender = self._honorific(span)
-        bearers = [e for e in bearers if not gender or gender_of(e.name) in (None, gender)] or bearers
-        if len(bearers) < 2:
-            known = next((e for e in self.entries if len(e.words) == 1 and plain(e.words[0]) == key), None)
-            return bearers[0] if bearers else known
-        return max(bearers, key=lambda e: (e.last_before(span.begin) or Span(-1, -1), len(e.mentions)))
+        fits = [e for e in bearers if not gender or gender_of(e.name) in (None, gender)] or bearers
+        return max(fits, key=lambda e: (e.last_before(span.begin) or Span(-1, -1), len(e.mentions)), default=None)
 
     def _honorific(self, span: Span) -> Gender | None:
         before = self.text[max(0, span.begin - 6) : span.begin].split()

@@ -14,6 +14,9 @@ from hearsay.speakers.nouns import noun
 
 Named = tuple[Span, MentionKind]
 
+_WORD = re.compile(r"(?<![\w-])\w+")
+_FIRST = re.compile(r"\W")
+_WORD_GOES_ON = re.compile(r"[\w-]")
 _SURE = 0.6  # mean chance from which a full name counts for the whole page
 _GOES_ON = re.compile(r"(?: (?:of|on|for|and)(?: the)?(?: [^\W\d_a-z][\w’'-]*)+)")
 _NICKNAME = re.compile(r"\s[\"“(‘'][^\W\d_][\w. -]{0,20}[\"”)’']\s")
@@ -71,12 +74,18 @@ def without_possessive(name: str) -> str:
 
 def _occurrences(text: str, names: Iterable[str]) -> Iterator[Span]:
     """Every place where one of these names stands, as written or in capitals throughout."""
-    forms = {form for name in names for form in (name, name.upper())}
-    if not forms:
-        return
-    listed = "|".join(re.escape(form).replace(r"\ ", r"[ \u00a0]") for form in sorted(forms, key=len, reverse=True))
-    for found in re.finditer(rf"(?<![\w-])(?:{listed})(?![\w-])", text):
-        yield Span(*found.span())
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for form in sorted({form for name in names for form in (name, name.upper())}, key=len, reverse=True):
+        by_first[_FIRST.split(form, maxsplit=1)[0]].append(form)
+    spaced = text.replace("\u00a0", " ")
+    end = 0
+    for word in _WORD.finditer(spaced) if by_first else ():
+        begin = word.start()
+        for form in by_first.get(word.group(), ()) if begin >= end else ():
+            if spaced.startswith(form, begin) and not _WORD_GOES_ON.match(spaced, begin + len(form)):
+                end = begin + len(form)
+                yield Span(begin, end)
+                break
 
 
 def _joined(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Span, MentionKind, float]]:
