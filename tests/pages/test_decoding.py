@@ -29,9 +29,7 @@ def test_the_server_outranks_the_page() -> None:
 
 
 def test_a_meta_element_declares_the_encoding_of_html_only() -> None:
-    data = b"<meta http-equiv='Content-Type' content='text/html; charset=windows-1251'>" + "Тихий".encode(
-        "cp1251"
-    )
+    data = b"<meta http-equiv='Content-Type' content='text/html; charset=windows-1251'>" + "Тихий".encode("cp1251")
     assert decode(data, markup=True).text.endswith("Тихий")
     assert decode(data, markup=False).encoding_from == "detected"
 
@@ -53,9 +51,7 @@ def test_a_false_declaration_falls_through_to_utf_8() -> None:
     assert decoded.text.endswith(CAFE)
 
 
-@pytest.mark.parametrize(
-    "label", ["rot13", "utf-7", "idna", "unicode_escape", "zlib", "nonsense-9", "punycode"]
-)
+@pytest.mark.parametrize("label", ["rot13", "utf-7", "idna", "unicode_escape", "zlib", "nonsense-9", "punycode"])
 def test_declared_codecs_that_are_no_page_encodings_do_not_count(label: str) -> None:
     data = f'<meta charset="{label}">'.encode() + CAFE.encode("utf-8")
     assert decode(data, markup=True)[1:] == ("utf-8", "utf-8")

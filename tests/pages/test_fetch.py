@@ -82,10 +82,7 @@ def test_an_address_that_does_not_answer_is_told(raised: httpx.HTTPError, word: 
 
 
 def test_a_redirect_to_a_local_file_is_not_followed() -> None:
-    assert (
-        failure(lambda _: httpx.Response(302, headers={"location": "file:///etc/passwd"})).kind
-        == "unreachable"
-    )
+    assert failure(lambda _: httpx.Response(302, headers={"location": "file:///etc/passwd"})).kind == "unreachable"
 
 
 @pytest.mark.parametrize("url", ["http://", "https://[::1", "http://exa mple.example/\x00"])

@@ -90,9 +90,7 @@ def test_sub_headings_lists_and_quotations_of_the_article_are_body() -> None:
         <ul><li>Three cranes from the old basin</li><li>Two sheds on the northern quay</li></ul>
         <blockquote><p>{PARAGRAPHS[2]}</p></blockquote><p>{PARAGRAPHS[3]}</p>"""
     page = page_from_bytes(f"<h1>Timber to go</h1><article>{inner}</article>".encode(), url="port.html")
-    assert {"Failed cranes", "Three cranes from the old basin", PARAGRAPHS[2]} <= set(
-        words_under(page, "body")
-    )
+    assert {"Failed cranes", "Three cranes from the old basin", PARAGRAPHS[2]} <= set(words_under(page, "body"))
 
 
 def test_a_class_on_an_element_around_the_article_says_nothing_of_it() -> None:

@@ -11,9 +11,7 @@ from hearsay.records import Author, Page
 
 
 def page(head: str, body: str = "<p>Words of the mayor.</p>") -> Page:
-    return page_from_bytes(
-        f"<html lang=en-IE><head>{head}</head><body>{body}</body></html>".encode(), url="p.html"
-    )
+    return page_from_bytes(f"<html lang=en-IE><head>{head}</head><body>{body}</body></html>".encode(), url="p.html")
 
 
 def jsonld(data: object) -> str:
@@ -90,9 +88,7 @@ def test_json_ld_nodes_are_followed_by_their_ids() -> None:
     ],
 )
 def test_broken_json_ld_is_passed_over(script: str) -> None:
-    made = page(
-        f"<meta name=author content='Oskar Brandt'><script type='application/ld+json'>{script}</script>"
-    )
+    made = page(f"<meta name=author content='Oskar Brandt'><script type='application/ld+json'>{script}</script>")
     assert made.authors == (Author("Oskar Brandt"),)
     assert made.published is None
 
@@ -126,6 +122,7 @@ def test_a_time_element_is_believed_only_where_it_is_clear() -> None:
         ("2031-05-06T07:08:09.123+02:00", "2031-05-06T07:08:09.123+02:00"),
         ("2031-05-06 07:08 UTC", "2031-05-06T07:08Z"),
         ("2031-13-06", None),
+        ("0001-01-01T00:00:00Z", None),
         ("May 6", None),
         ("", None),
         (None, None),

@@ -12,8 +12,7 @@ from tests.pages.conftest import check_blocks, labelled, words_under
 SHARED = Path(__file__).parents[3] / "shared"
 HEADLINE = "Report: Council to Discuss Selling Eastmere's Port to a Northern Rival"
 BODY = (
-    "Should the council be allowed to sell the port that has fed Eastmere for more than a hundred years"
-    " to a rival?",
+    "Should the council be allowed to sell the port that has fed Eastmere for more than a hundred years to a rival?",
     "That is what the members will debate this week, after the harbour board said that it could no "
     "longer pay "
     "for the cranes, according to the Wexholt Ledger.",
@@ -84,10 +83,8 @@ def test_short_lines_of_the_article_stay_body(line: str) -> None:
 def test_an_appeal_runs_from_its_heading_to_its_signature() -> None:
     appeal = (
         "A Message from Our Managing Editor:",
-        "Last week a stranger asked me who still reads about cranes and harbour boards in a town as "
-        "small as ours.",
-        "You do, and that is why we ask you for your support today, before the printing press has to be"
-        " sold.",
+        "Last week a stranger asked me who still reads about cranes and harbour boards in a town as small as ours.",
+        "You do, and that is why we ask you for your support today, before the printing press has to be sold.",
         "Orla Vance",
         "Managing Editor",
         "The Eastmere Courier",
@@ -101,8 +98,7 @@ def test_notices_and_the_authors_biography_end_a_page() -> None:
     ending = {
         "Accuracy": "correction",
         "Submit a Correction →": "correction",
-        "We are committed to accuracy in everything that we print. Read our editorial "
-        "standards.": "correction",
+        "We are committed to accuracy in everything that we print. Read our editorial standards.": "correction",
         "Lorna Osk is the former coast reporter of The Eastmere Courier and has written about harbours,"
         " ferries "
         "and cranes since she left the merchant navy in the spring of 2019.": "author_bio",
@@ -135,6 +131,36 @@ def test_a_credit_of_reporters_at_the_end_is_a_byline() -> None:
     assert labels_of(*BODY, credit)[credit] == "byline"
 
 
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        ("Poll: Is it fair to sell the port?", ("Yes", "No", "Not sure", "View results")),
+        ("Do you take the ferry to Wexholt?", ("Every day", "Now and then", "No")),
+        ("Who should pay for the cranes?", ("The county 61%", "The town 39%")),
+    ],
+)
+def test_a_poll_takes_its_answers_along(question: str, answers: tuple[str, ...]) -> None:
+    labels = labels_of(HEADLINE, *BODY[:4], question, *answers, *BODY[4:])
+    assert {labels[line] for line in (question, *answers)} == {"poll"}
+    assert {labels[line] for line in BODY} == {"body"}
+
+
+def test_a_question_of_the_article_is_no_poll_without_answers_to_choose_from() -> None:
+    asked = ("Who should pay for the cranes?", "The county", "Nobody has asked it.")
+    assert {labels_of(HEADLINE, *BODY[:4], *asked, *BODY[4:])[line] for line in asked} == {"body"}
+
+
+@pytest.mark.parametrize("appeal", ["Become a supporter", "Subscribe now", "Donate today", "Sign up for free"])
+def test_a_one_line_appeal_between_paragraphs_is_an_appeal(appeal: str) -> None:
+    assert labels_of(HEADLINE, *BODY[:3], appeal, *BODY[3:])[appeal] == "appeal"
+
+
+@pytest.mark.parametrize("between", ["Advertisement", "Become a supporter", "Poll: Is it fair?\n\nYes\n\nNo"])
+def test_a_teaser_is_found_beside_other_furniture(between: str) -> None:
+    teaser = "Baker Wins Lawsuit After Burnt Oven Doors Stop Traffic in Wexholt"
+    assert labels_of(HEADLINE, *BODY[:3], teaser, between, *BODY[3:])[teaser] == "related"
+
+
 def test_lines_broken_at_a_width_are_one_paragraph_and_others_one_each() -> None:
     wrapped = (
         "The harbour board of Eastmere said on Tuesday that the\n"
@@ -145,9 +171,21 @@ def test_lines_broken_at_a_width_are_one_paragraph_and_others_one_each() -> None
     assert len(page_from_text(lines).blocks) == 3
 
 
-def test_one_endless_line_is_labelled_without_delay() -> None:
-    page = page_from_text("subscribe " * 100_000)
+@pytest.mark.parametrize(
+    "piece",
+    ["subscribe ", "x", "{var a=1;if(a<2&&b>3){f()}}", '{"date": "2031-03-04", "n": [1, 2]}, ', "May 1 ", "By A "],
+)
+def test_one_endless_line_is_one_block_that_tells_nothing(piece: str) -> None:
+    page = page_from_text(piece * (1_000_000 // len(piece)))
     assert len(page.blocks) == 1
+    assert (page.published, page.authors, page.publisher, page.title) == (None, (), None, None)
+
+
+@pytest.mark.parametrize(
+    "line", ["Is it?\n\nYes\n\nNo", "4 March 2031", "By Ann Lee", "    return {'a': 1}", "A note from our editor:"]
+)
+def test_many_short_lines_are_covered_by_blocks(line: str) -> None:
+    check_blocks(page_from_text((line + "\n\n") * 10_000))
 
 
 @pytest.mark.shared

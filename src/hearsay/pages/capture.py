@@ -31,9 +31,7 @@ def page_from_source(source: str) -> Page:
     return page_from_bytes(_file_bytes(source), url=source)
 
 
-def page_from_bytes(
-    data: bytes, *, url: str, content_type: str | None = None, captured: str | None = None
-) -> Page:
+def page_from_bytes(data: bytes, *, url: str, content_type: str | None = None, captured: str | None = None) -> Page:
     """Make a page of a capture's bytes: HTML or plain text, gzip'd or not, in whatever encoding.
 
     ``content_type`` is the server's, ``captured`` an ISO 8601 time. Raises PageError.
@@ -75,19 +73,13 @@ def _file_bytes(source: str) -> bytes:
     path = Path(source)
     try:
         if path.is_dir():
-            raise PageError(
-                "directory", source, f"{source}: a directory; name the files in it, as in {source}/*"
-            )
+            raise PageError("directory", source, f"{source}: a directory; name the files in it, as in {source}/*")
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise PageError("missing", source, f"{source}: no such file; check the name") from None
     except PermissionError:
-        raise PageError(
-            "unreadable", source, f"{source}: no permission to read it; check its rights"
-        ) from None
+        raise PageError("unreadable", source, f"{source}: no permission to read it; check its rights") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise PageError(
-            "unreadable", source, f"{source}: cannot be read ({reason}); check the name"
-        ) from None
+        raise PageError("unreadable", source, f"{source}: cannot be read ({reason}); check the name") from None

@@ -52,16 +52,14 @@ _SECTION = _load("section")
 @lru_cache(maxsize=8192)
 def cue_label(text: str, words: int) -> BlockLabel | None:
     """Give the label that a line announces by its own words; ``words`` is their number."""
-    for label, longest, pattern in _LINE:
-        if words <= longest and pattern.match(text):
-            return label
-    return None
+    return _first_fit(_LINE, text, words)
 
 
 @lru_cache(maxsize=8192)
 def section_label(text: str, words: int) -> BlockLabel | None:
     """Give the label of what follows, where a line heads a part of the page ("Most popular")."""
-    for label, longest, pattern in _SECTION:
-        if words <= longest and pattern.match(text):
-            return label
-    return None
+    return _first_fit(_SECTION, text, words)
+
+
+def _first_fit(cues: tuple[_Cue, ...], text: str, words: int) -> BlockLabel | None:
+    return next((label for label, most, pattern in cues if words <= most and pattern.match(text)), None)

@@ -50,19 +50,13 @@ def fetch(url: str, *, transport: httpx.BaseTransport | None = None) -> Fetched:
             data = _body(url, response, deadline)
             return Fetched(str(response.url), data, response.headers.get("content-type"))
     except httpx.TooManyRedirects:
-        raise PageError(
-            "unreachable", url, f"{url}: more than {_REDIRECTS} redirects; check it in a browser"
-        ) from None
+        raise PageError("unreachable", url, f"{url}: more than {_REDIRECTS} redirects; check it in a browser") from None
     except httpx.TimeoutException:
         raise _too_slow(url) from None
     except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError, ValueError) as error:
-        raise PageError(
-            "unreachable", url, f"{url}: not a usable address ({_line(error)}); check it"
-        ) from None
+        raise PageError("unreachable", url, f"{url}: not a usable address ({_line(error)}); check it") from None
     except (httpx.HTTPError, httpx.StreamError, OSError) as error:
-        raise PageError(
-            "unreachable", url, f"{url}: {_why(error)}; check the address and the connection"
-        ) from None
+        raise PageError("unreachable", url, f"{url}: {_why(error)}; check the address and the connection") from None
 
 
 def _check(url: str, response: httpx.Response) -> None:
@@ -71,9 +65,7 @@ def _check(url: str, response: httpx.Response) -> None:
         raise PageError("status", url, f"{url}: the server answered {status}; check the address in a browser")
     kind = response.headers.get("content-type", "text/html").split(";")[0].strip().lower()
     if not kind.startswith(_PAGE_TYPES):
-        raise PageError(
-            "not_a_page", url, f"{url}: the server sent {kind}, not a page; give the article's address"
-        )
+        raise PageError("not_a_page", url, f"{url}: the server sent {kind}, not a page; give the article's address")
 
 
 def _body(url: str, response: httpx.Response, deadline: float) -> bytes:
@@ -85,9 +77,7 @@ def _body(url: str, response: httpx.Response, deadline: float) -> bytes:
         size += len(part)
         if size > MAX_BYTES:
             limit = f"{MAX_BYTES // 2**20} MB"
-            raise PageError(
-                "too_large", url, f"{url}: the page is larger than {limit}; give a single article"
-            )
+            raise PageError("too_large", url, f"{url}: the page is larger than {limit}; give a single article")
         if time.monotonic() > deadline:
             raise _too_slow(url)
     return b"".join(parts)

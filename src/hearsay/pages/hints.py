@@ -59,9 +59,7 @@ def hint_of(tag: str, names: str) -> Hint | None:
     by_tag = _TAGS.get(tag)
     if by_tag and by_tag.label:
         return by_tag
-    words: list[list[str]] = [
-        [word.lower() for word in _WORD.findall(name)] for name in names[:_LONGEST].split()
-    ]
+    words: list[list[str]] = [[word.lower() for word in _WORD.findall(name)] for name in names[:_LONGEST].split()]
     for length in (3, 2, 1):
         for name in words:
             for i in range(len(name) - length + 1):

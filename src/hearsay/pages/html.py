@@ -6,10 +6,12 @@ import re
 
 from hearsay.errors import PageError
 from hearsay.pages.body import extracted
+from hearsay.pages.byline import byline
 from hearsay.pages.decoding import Decoded
 from hearsay.pages.html_labels import label_html
 from hearsay.pages.identity import page_id
 from hearsay.pages.limits import MAX_CHARACTERS
+from hearsay.pages.lines import line_of
 from hearsay.pages.metadata import metadata
 from hearsay.pages.tree import DEEPEST, flattened, parse, visible
 from hearsay.records import Block, Page
@@ -29,29 +31,27 @@ def page_from_html(decoded: Decoded, *, url: str, captured: str | None = None) -
         raise PageError("no_text", url, f"{url or 'the page'}: {_why_empty(decoded.text)}")
     if len(seen.text) > MAX_CHARACTERS:
         limit = f"{MAX_CHARACTERS:,} characters"
-        raise PageError(
-            "too_large", url, f"{url or 'the page'}: more than {limit} of text; give a single article"
-        )
+        raise PageError("too_large", url, f"{url or 'the page'}: more than {limit} of text; give a single article")
     said = metadata(root)
     texts = [piece.span.of(seen.text) for piece in seen.pieces]
     in_article = extracted(root, texts, depth=seen.depth, elements=seen.elements)
     labels = label_html(seen, in_article, said.titles)
     blocks = tuple(Block(label, piece.span) for label, piece in zip(labels, seen.pieces, strict=True))
+    written = byline([line_of(text) for text in texts], labels)
     headline = next((block.span.of(seen.text) for block in blocks if block.label == "headline"), None)
     return Page(
         url, page_id(url, seen.text), seen.text, blocks,
         title=" ".join(headline.split()) if headline else said.title, publisher=said.publisher,
-        authors=said.authors,
-        published=said.published, modified=said.modified, captured=captured, language=said.language,
+        authors=said.authors or written.authors,
+        published=said.published or written.published, modified=said.modified or written.modified, captured=captured,
+        language=said.language,
         encoding=decoded.encoding, encoding_from=decoded.encoding_from,
     )  # fmt: skip
 
 
 def _why_empty(markup: str) -> str:
     if _SCRIPT.search(markup):
-        return (
-            "no text in the HTML, its scripts build the page; save the page from a browser and give that file"
-        )
+        return "no text in the HTML, its scripts build the page; save the page from a browser and give that file"
     if _FRAMES.search(markup):
         return "no text in the HTML, it only holds frames; give the address of the frame with the article"
     return "no text in the HTML; give a page with text"

@@ -18,9 +18,7 @@ from hearsay.records import BlockLabel
 _PARTS_OF_BODY = frozenset(
     ("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "td", "th", "dd", "dt", "pre", "ul", "ol")
 )
-_NOT_BODY = frozenset(
-    ("caption", "related", "appeal", "ad", "comment", "author_bio", "correction", "poll", "legal")
-)
+_NOT_BODY = frozenset(("caption", "related", "appeal", "ad", "comment", "author_bio", "correction", "poll", "legal"))
 _WRAPS = 0.5  # of the body's letters: an element that holds them is named after the page, not after a part
 _GAP = 12  # lines between two stretches of one article, unless both are heavy
 _HEAVY = 0.2  # of the heaviest stretch's words
@@ -178,12 +176,7 @@ def _headline(lines: Sequence[Line], begin: int, titles: Sequence[str], names: s
 
 def _inside(lines: Sequence[Line], i: int, body: Sequence[bool], begin: int) -> BlockLabel:
     line = lines[i]
-    if (
-        line.linked > _MOST_LINKED
-        and line.words >= 5
-        and not line.stops
-        and line.tag in ("p", "div", "aside")
-    ):
+    if line.linked > _MOST_LINKED and line.words >= 5 and not line.stops and line.tag in ("p", "div", "aside"):
         return "related"
     if body[i]:
         return inside_label(lines, i, begin) or "body"

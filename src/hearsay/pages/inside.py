@@ -20,11 +20,15 @@ _END = re.compile(r"[.!?:,;…—–-][\"'”’»)\]]*$")
 _TEASER_WORDS = range(7, 25)
 _ANNOUNCED_WORDS = range(9, 30)
 _ANNOUNCED = re.compile(r"(?=[A-Z])[^:.?!\"“”]{3,60}: [A-Z][^:]*[^\W_]$")
-_CREDIT = re.compile(
-    r"\(?(?:additional |further )?(?:reporting|writing|editing|compiled) by\b|contributing:", re.I
-)
-_PICTURED = re.compile(
-    r"file photo|photograph|photo by|photo:|image:|getty|^photo|^image|^credit|illustration", re.I
+_CREDIT = re.compile(r"\(?(?:additional |further )?(?:reporting|writing|editing|compiled) by\b|contributing:", re.I)
+_PICTURED = re.compile(r"file photo|photograph|photo by|photo:|image:|getty|^photo|^image|^credit|illustration", re.I)
+_NOTICE = re.compile(
+    r"subscri|newsletter|sign up|donat|your support|support (?:us|our)|©|cookie|correction|earlier version|"
+    r"previous version|editor[’']?s note|affiliate|inbox|all rights reserved|"
+    r"^(?:related|read|see|also|watch)\b|"
+    r"delivered|file photo|photograph:|photo by|@\w|"
+    r"^\(?(?:additional |further )?(?:reporting|editing|writing|compiled) by",
+    re.I,
 )
 _TOPIC_LINES = 8  # a news article says in them what it is about
 _POLL_WORDS = range(6, 25)
@@ -32,7 +36,7 @@ _LONG = 15  # words of a paragraph that certainly is one
 
 
 def inside_label(lines: Sequence[Line], i: int, begin: int) -> BlockLabel | None:
-    """Label a line between paragraphs; None for body. the article begins at line ``begin``.
+    """Label a line between paragraphs; None for body. The article begins at line ``begin``.
 
     A teaser is another article's headline: title case, no stop, between two full paragraphs. A poll is a lone
     question that says again what the article is about; what is quoted or stands by short lines is body.
@@ -41,16 +45,10 @@ def inside_label(lines: Sequence[Line], i: int, begin: int) -> BlockLabel | None
     if line.words > 60 or (line.prose and line.words > _LONG and not _may_announce(line.text)):
         return None
     cue = cue_label(line.text, line.words)
-    if cue in ("ad", "related", "poll") or (
-        cue in ("appeal", "correction", "legal") and not _QUOTED.search(line.text)
-    ):
+    if cue in ("ad", "related", "poll") or (cue in ("appeal", "correction", "legal") and not _QUOTED.search(line.text)):
         return cue if cue in ("ad", "related", "poll") or _is_notice(line) else None
     if cue == "caption" and not _QUOTED.search(line.text):
-        return (
-            "caption"
-            if line.words < 40 and (line.text.endswith(")") or _PICTURED.search(line.text))
-            else None
-        )
+        return "caption" if line.words < 40 and (line.text.endswith(")") or _PICTURED.search(line.text)) else None
     if (cue == "comment" and line.words < 6) or (cue == "byline" and _CREDIT.match(line.text)):
         return cue
     if cue == "author_bio" and "@" in line.text and not _QUOTED.search(line.text):
@@ -59,7 +57,7 @@ def inside_label(lines: Sequence[Line], i: int, begin: int) -> BlockLabel | None
         return None
     if _is_announced(line):
         return "related"
-    if not (_paragraph(lines, i - 1) and _paragraph(lines, i + 1)):
+    if lines[i - 1].words + lines[i + 1].words < 2 * _LONG:
         return None
     if is_teaser(line):
         return "related"
@@ -82,23 +80,9 @@ def _is_announced(line: Line) -> bool:
     return line.words in _ANNOUNCED_WORDS and not line.stops and bool(_ANNOUNCED.match(line.text))
 
 
-def _paragraph(lines: Sequence[Line], i: int) -> bool:
-    return 0 <= i < len(lines) and lines[i].prose and lines[i].words >= _LONG
-
-
 def _may_announce(text: str) -> bool:
     """Whether a full sentence can still be a notice; cheap, since it is asked of every paragraph."""
     return _NOTICE.search(text) is not None
-
-
-_NOTICE = re.compile(
-    r"subscri|newsletter|sign up|donat|your support|support (?:us|our)|©|cookie|correction|earlier version|"
-    r"previous version|editor[’']?s note|affiliate|inbox|all rights reserved|"
-    r"^(?:related|read|see|also|watch)\b|"
-    r"delivered|file photo|photograph:|photo by|@\w|"
-    r"^\(?(?:additional |further )?(?:reporting|editing|writing|compiled) by",
-    re.I,
-)
 
 
 def _is_notice(line: Line) -> bool:

@@ -73,9 +73,7 @@ def _nodes(root: html.HtmlElement) -> Iterator[dict[str, object]]:
 def _loaded(written: str) -> object:
     """Parse JSON, None where it is none; unescaped line ends in strings, a common fault, pass."""
     try:
-        return json.loads(
-            written.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";"), strict=False
-        )
+        return json.loads(written.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";"), strict=False)
     except (ValueError, RecursionError):
         return None
 
@@ -90,12 +88,7 @@ def _first(value: object) -> object:
 
 
 def _resolved(value: object, by_id: dict[str, dict[str, object]]) -> object:
-    if (
-        isinstance(value, dict)
-        and len(value) <= 2
-        and isinstance(value.get("@id"), str)
-        and "name" not in value
-    ):
+    if isinstance(value, dict) and len(value) <= 2 and isinstance(value.get("@id"), str) and "name" not in value:
         return by_id.get(value["@id"], value)
     return value
 

@@ -37,9 +37,7 @@ def line_of(text: str) -> Line:
     end = text[-20:].rstrip()
     words = text.count(" ") + text.count("\n") + 1
     stops = bool(_STOP.search(end))
-    return Line(
-        " ".join(text[:_LOOKED_AT].split()), words, stops, (words >= _FEW and stops) or words >= _MANY
-    )
+    return Line(" ".join(text[:_LOOKED_AT].split()), words, stops, (words >= _FEW and stops) or words >= _MANY)
 
 
 def squeezed(text: str) -> str:

@@ -14,6 +14,7 @@ from lxml import html
 
 from hearsay.pages.jsonld import Article, article
 from hearsay.pages.names import clean_names
+from hearsay.pages.written_dates import EARLIEST_YEAR
 from hearsay.records import Author
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "headline", "title")
@@ -77,10 +78,10 @@ def iso_time(written: str | None) -> str | None:
         return None
     time = re.sub(r"(?<=\d) (?=\d)", "T", found.group(), count=1).replace(" UTC", "Z").replace(" ", "")
     try:
-        datetime.fromisoformat(time)
+        year = datetime.fromisoformat(time).year
     except ValueError:
         return None
-    return time
+    return time if year >= EARLIEST_YEAR else None  # year 1 is a program's "not set"
 
 
 def _meta(root: html.HtmlElement) -> dict[str, list[str]]:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 
+from hearsay.records import Author
+
 _LEAD = re.compile(
-    r"^(?:(?:written|posted|published|story|words|reported|reporting|edited)\s+)?by:?\s+|^(?:von|par)\s+",
+    r"^(?:(?:written|posted|published|story|words|reported|reporting|edited)\s+)?by:?\s+|^authors?:\s+|^(?:von|par)\s+",
     re.I,
 )
-_ROLE = (
-    r"(?:staff|senior|chief|special|contributing)\b.*|.*\b(?:writer|reporter|editor|correspondent|columnist)"
-)
+_ROLE = r"(?:staff|senior|chief|special|contributing)\b.*|.*\b(?:writer|reporter|editor|correspondent|columnist)"
 _AFTER = re.compile(rf"\s+(?:\||–|—|-|•|·|/)\s+.*$|\s*,\s*(?:{_ROLE})$", re.I)
-_BETWEEN = re.compile(
-    r"\s*(?:;|\band\b|&|\bund\b|\bet\b)\s*|\s*,\s*(?:and\s+)?(?=[A-ZÀ-Ý][\w.’'-]+\s+[A-ZÀ-Ý])"
-)
+_BETWEEN = re.compile(r"\s*(?:;|\band\b|&|\bund\b|\bet\b)\s*|\s*,\s*(?:and\s+)?(?=[A-ZÀ-Ý][\w.’'-]+\s+[A-ZÀ-Ý])")
 _ADDRESS = re.compile(r"https?:|www\.|@|\.com\b", re.I)
 _NOBODY = frozenset(("by", "no author", "admin", "administrator", "unknown", "anonymous", "author", "guest"))
 _LETTER = re.compile(r"[^\W\d_]")
@@ -23,6 +21,40 @@ _ORGANISATION = re.compile(
     r"\b(?:press|news|agency|associated|staff|desk|board|team|post|times|bureau|institute|university|department)\b",
     re.I,
 )
+_ROLE_AFTER = re.compile(
+    r"\s*(?:,|\s[|–—•·/-])\s*((?:[\w’'&-]+\s){0,4}"
+    r"(?:writer|reporter|editor|correspondent|columnist|journalist|producer|critic|contributor|chief|staff)s?)$",
+    re.I,
+)
+_OUTLET_AFTER = re.compile(r"\s*(?:,|\s[|–—•·/-])\s*(?P<name>[^,|]+)$|\s(?:for|of|in|at|on|last)\b.*$")
+_FULL_NAME = re.compile(
+    r"(?!(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
+    r"[A-ZÀ-Ý][\w.’'-]*(?: (?:[A-ZÀ-Ý][\w.’'-]*|de|del|da|di|van|von|der|den|la|le|al|bin|of|for)){1,5}",
+)
+_THE = re.compile(r"the\b", re.I)
+
+
+def byline_authors(written: str) -> tuple[Author, ...]:
+    """Give the authors that a byline of a text names in full: "By Ann Lee, harbour reporter" has a role.
+
+    A place or an outlet behind them is left out. None where the words may be no name ("By the numbers").
+    """
+    text = _LEAD.sub("", " ".join(written.split())).strip(" ,;.|-–—/•·")
+    role = _ROLE_AFTER.search(text)
+    text = text[: role.start()] if role else text
+    outlet = _OUTLET_AFTER.search(text)
+    if outlet and (outlet["name"] is None or _ORGANISATION.search(outlet["name"]) or _THE.match(outlet["name"])):
+        text = text[: outlet.start()]
+    names = clean_names(text)
+    if not names or not all(_is_full(name) for name in names):
+        return ()
+    return tuple(Author(name, role=role[1] if role and len(names) == 1 else None) for name in names)
+
+
+def _is_full(name: str) -> bool:
+    """Whether words are a full name of a person or of an outlet."""
+    words = len(name.split()) - bool(_THE.match(name))
+    return words > 1 and bool(_FULL_NAME.fullmatch(name))
 
 
 def clean_names(written: str) -> list[str]:
@@ -36,8 +68,4 @@ def clean_names(written: str) -> list[str]:
         return []
     parts = [text] if _ORGANISATION.search(text) else _BETWEEN.split(text)
     names = [part.strip(" ,;") for part in parts]
-    return [
-        name
-        for name in names
-        if len(name) <= _LONGEST and name.lower() not in _NOBODY and _LETTER.search(name)
-    ]
+    return [name for name in names if len(name) <= _LONGEST and name.lower() not in _NOBODY and _LETTER.search(name)]

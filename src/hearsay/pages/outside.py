@@ -12,9 +12,7 @@ from hearsay.pages.lines import Line
 from hearsay.records import BlockLabel
 
 _FIRM_CUES = frozenset(("legal", "ad", "correction"))
-_FIRM_HINTS = frozenset(
-    ("comment", "related", "appeal", "author_bio", "poll", "correction", "ad", "legal", "caption")
-)
+_FIRM_HINTS = frozenset(("comment", "related", "appeal", "author_bio", "poll", "correction", "ad", "legal", "caption"))
 _TEASER_WORDS = 5
 _BIO_WORDS = 12
 _PARAGRAPH_WORDS = 80
@@ -65,9 +63,7 @@ def _ends(section: BlockLabel, line: Line, cue: BlockLabel | None, short_lines: 
     return short_lines >= 3 or (section != "appeal" and cue == "appeal" and line.words > 12)
 
 
-def _said(
-    line: Line, cue: BlockLabel | None, section: BlockLabel | None, *, near_body: bool
-) -> BlockLabel | None:
+def _said(line: Line, cue: BlockLabel | None, section: BlockLabel | None, *, near_body: bool) -> BlockLabel | None:
     """Give what the line, its element or its section says; None where nothing does."""
     if cue in _FIRM_CUES and not (line.hint == "related" and line.prose):
         return cue

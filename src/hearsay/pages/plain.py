@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from hearsay.errors import PageError
+from hearsay.pages.byline import byline
 from hearsay.pages.decoding import Decoded
 from hearsay.pages.identity import page_id
 from hearsay.pages.limits import MAX_CHARACTERS
+from hearsay.pages.lines import line_of
+from hearsay.pages.masthead import masthead
 from hearsay.pages.text_labels import label_text
 from hearsay.records import Block, Page, Span
 
@@ -23,17 +26,16 @@ def page_from_decoded(decoded: Decoded, *, url: str, captured: str | None = None
     if not text.strip():
         raise PageError("empty", url, f"{where}: no text in it; give a page with text")
     if len(text) > MAX_CHARACTERS:
-        raise PageError(
-            "too_large", url, f"{where}: more than {MAX_CHARACTERS:,} characters; give one article a file"
-        )
+        raise PageError("too_large", url, f"{where}: more than {MAX_CHARACTERS:,} characters; give one article a file")
     spans = paragraphs(text)
-    labels = label_text([span.of(text) for span in spans])
+    lines = [line_of(span.of(text)) for span in spans]
+    labels = label_text(lines)
+    said = byline(lines, labels)
     blocks = tuple(Block(label, span) for label, span in zip(labels, spans, strict=True))
-    title = next(
-        (" ".join(block.span.of(text).split()) for block in blocks if block.label == "headline"), None
-    )
+    title = next((" ".join(block.span.of(text).split()) for block in blocks if block.label == "headline"), None)
     return Page(
-        url, page_id(url, text), text, blocks, title=title, captured=captured,
+        url, page_id(url, text), text, blocks, title=title, publisher=masthead(lines, labels), authors=said.authors,
+        published=said.published, modified=said.modified, captured=captured,
         encoding=decoded.encoding, encoding_from=decoded.encoding_from,
     )  # fmt: skip
 

@@ -7,20 +7,25 @@ from collections.abc import Sequence
 from hearsay.pages.appeals import opens_appeal
 from hearsay.pages.cues import cue_label, section_label
 from hearsay.pages.inside import inside_label
-from hearsay.pages.lines import Line, line_of, longest_run, squeezed
+from hearsay.pages.lines import Line, longest_run, squeezed
 from hearsay.pages.outside import label_outside
+from hearsay.pages.polls import opens_poll
 from hearsay.pages.top import find_headline, heads_text, label_head
 from hearsay.records import BlockLabel
 
 _TAIL = 14  # lines at the body's end that may already be its notices
 _FURNITURE_LINES = 5
+_STANDFIRST = 4  # lines: of it, a picture's caption, names, dates
+_STANDFIRST_PROSE = 2  # lines
+_BYLINE_WORDS = 20
 _LONG = 30  # words
+_SHORT = 6  # words
+_ONE_LINERS: frozenset[BlockLabel] = frozenset(("ad", "appeal"))
 _CLOSING = frozenset(("correction", "author_bio", "comment", "legal"))
 
 
-def label_text(texts: Sequence[str]) -> list[BlockLabel]:
+def label_text(lines: Sequence[Line]) -> list[BlockLabel]:
     """Give one label a block of plain text; what nothing speaks against is body."""
-    lines = [line_of(text) for text in texts]
     labels: list[BlockLabel] = ["body"] * len(lines)
     begin, end = longest_run(lines)
     if begin == end:
@@ -28,13 +33,13 @@ def label_text(texts: Sequence[str]) -> list[BlockLabel]:
     end = _extended(lines, end)
     begin = _shortened(lines, begin)
     head = _headline(lines, begin)
-    appeals = _appeals(lines, begin, len(lines))
+    begin = _below_byline(lines, begin, head)
+    runs = _runs(lines, begin)
     stop = _closing(lines, begin, _before_teasers(lines, begin, end))
-    for i in range(begin, stop):
-        labels[i] = inside_label(lines, i, begin) or "body"
+    _label_inside(lines, labels, range(begin, stop), runs)
     labels[stop:] = label_outside(lines[stop:], after=True)
-    for first, last in appeals:
-        labels[first:last] = ["appeal"] * (last - first)
+    for i, label in runs.items():
+        labels[i] = label
     _label_top(lines, labels, head, begin)
     return labels
 
@@ -42,9 +47,7 @@ def label_text(texts: Sequence[str]) -> list[BlockLabel]:
 def _extended(lines: Sequence[Line], end: int) -> int:
     """Move the end past short last lines that no cue calls furniture: an article may end in a list."""
     after = lines[end:]
-    marks = sum(
-        1 for line in after if cue_label(line.text, line.words) or section_label(line.text, line.words)
-    )
+    marks = sum(1 for line in after if cue_label(line.text, line.words) or section_label(line.text, line.words))
     short = sum(1 for line in after if not line.prose)
     return len(lines) if not marks and short < _FURNITURE_LINES else end
 
@@ -57,31 +60,56 @@ def _shortened(lines: Sequence[Line], begin: int) -> int:
     return 0
 
 
+def _below_byline(lines: Sequence[Line], begin: int, head: int | None) -> int:
+    """Move the begin below a byline that follows a standfirst, which reads like the first paragraph."""
+    if head is None:
+        return begin
+    first = max(begin, head + 1)
+    for i in range(min(len(lines), first + _STANDFIRST) - 1, first - 1, -1):
+        if sum(line.prose for line in lines[first:i]) > _STANDFIRST_PROSE:
+            continue
+        if lines[i].words <= _BYLINE_WORDS and cue_label(lines[i].text, lines[i].words) == "byline":
+            return i + 1
+    return begin
+
+
 def _headline(lines: Sequence[Line], begin: int) -> int | None:
     if begin:
         return find_headline(lines, begin)
     return 0 if heads_text(lines[0], lines[1] if len(lines) > 1 else None) else None
 
 
-def _appeals(lines: Sequence[Line], begin: int, end: int) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
+def _runs(lines: Sequence[Line], begin: int) -> dict[int, BlockLabel]:
+    """Find the lines of appeals and polls that run over several lines."""
+    found: dict[int, BlockLabel] = {}
     i = begin
-    while i < end:
-        last = opens_appeal(lines, i)
-        if last > i:
-            found.append((i, last))
+    while i < len(lines):
+        appeal, poll = opens_appeal(lines, i), opens_poll(lines, i)
+        last = max(appeal, poll)
+        found |= dict.fromkeys(range(i, last), "appeal" if appeal >= poll else "poll")
         i = max(last, i + 1)
     return found
+
+
+def _label_inside(lines: Sequence[Line], labels: list[BlockLabel], inside: range, runs: dict[int, BlockLabel]) -> None:
+    """Label the article's lines; what lies between two of them without being one doesn't part them."""
+    kept: list[int] = []
+    for i in inside:
+        cue = cue_label(lines[i].text, lines[i].words)
+        if cue in _ONE_LINERS and lines[i].words <= _SHORT:
+            labels[i] = cue
+        elif i not in runs:
+            kept.append(i)
+    begin = inside.start
+    article = [*lines[:begin], *(lines[i] for i in kept)]
+    for at, i in enumerate(kept, begin):
+        labels[i] = inside_label(article, at, begin) or "body"
 
 
 def _before_teasers(lines: Sequence[Line], begin: int, end: int) -> int:
     """Move the end to where a part like "Most popular" opens and no two long paragraphs follow."""
     last_pair = max(
-        (
-            i
-            for i in range(begin, end - 1)
-            if lines[i].words >= _LONG <= lines[i + 1].words and lines[i + 1].prose
-        ),
+        (i for i in range(begin, end - 1) if lines[i].words >= _LONG <= lines[i + 1].words and lines[i + 1].prose),
         default=begin,
     )
     for i in range(last_pair + 2, end):

@@ -18,7 +18,7 @@ _DEK_WORDS = 7
 
 def find_headline(lines: Sequence[Line], body: int) -> int | None:
     """Find the line above the body that says what it is about; a repeated line is the better candidate."""
-    topic = content_words([line.text for line in lines[body : body + 6]])
+    topic = content_words([line.text for line in lines[body : body + 6] if not cue_label(line.text, line.words)])
     seen = Counter(squeezed(line.text) for line in lines[:body])
     best: tuple[float, int] | None = None
     for i in range(max(0, body - _NEAR), body):
@@ -42,11 +42,7 @@ def heads_text(line: Line, following: Line | None) -> bool:
         return False
     if not line.stops:
         return line.words >= 4 and title_cased(line.text, share=0.6)
-    return (
-        line.text.endswith((".", "?", "!", ".’", ".'"))
-        and line.words <= 20
-        and title_cased(line.text, share=0.85)
-    )
+    return line.text.endswith((".", "?", "!", ".’", ".'")) and line.words <= 20 and title_cased(line.text, share=0.85)
 
 
 def label_head(lines: Sequence[Line]) -> list[BlockLabel]:

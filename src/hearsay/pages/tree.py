@@ -27,9 +27,7 @@ _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _AROUND_BREAK = re.compile(r" ?\n ?")
 _PARAGRAPH_BREAK = re.compile(r"(?:[ \t\r\f]*\n){2,}")
-_ANY_TAG = re.compile(
-    r"</?(?!(?:script|style|template|noscript|br|title|a)\b)([a-z][a-z0-9]{0,20})\b[^<>]*>", re.I
-)
+_ANY_TAG = re.compile(r"</?(?!(?:script|style|template|noscript|br|title|a)\b)([a-z][a-z0-9]{0,20})\b[^<>]*>", re.I)
 _ALNUM = re.compile(r"[^\W_]")
 
 
@@ -69,9 +67,7 @@ class Visible(NamedTuple):
 
 def parse(markup: str) -> html.HtmlElement | None:
     """Parse HTML, however broken; None where there is no element at all."""
-    parser = html.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, recover=True
-    )
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, recover=True)
     clean = markup.replace("\x00", "\ufffd").encode("utf-8", "replace")
     try:
         return html.document_fromstring(clean, parser=parser)
@@ -116,11 +112,7 @@ def _invisible(element: html.HtmlElement) -> bool:
         return False
     if "hidden" in attributes and attributes["hidden"] != "until-found":
         return True
-    if (
-        attributes.get("aria-hidden") == "true"
-        and len(element) == 0
-        and not _ALNUM.search(element.text or "")
-    ):
+    if attributes.get("aria-hidden") == "true" and len(element) == 0 and not _ALNUM.search(element.text or ""):
         return True
     style = attributes.get("style")
     return bool(style and _HIDING.search(style))
@@ -240,6 +232,4 @@ class _Writer:
 
     def finish(self) -> Visible:
         self.flush()
-        return Visible(
-            "\n\n".join(self.blocks), tuple(self.pieces), tuple(self.hinted), self.deepest, self.elements
-        )
+        return Visible("\n\n".join(self.blocks), tuple(self.pieces), tuple(self.hinted), self.deepest, self.elements)

@@ -18,10 +18,7 @@ _COMMON = frozenset((
 def content_words(texts: Sequence[str]) -> frozenset[str]:
     """Collect the words that carry the meaning, in lower case."""
     return frozenset(
-        word
-        for text in texts
-        for word in _WORD.findall(text.lower())
-        if len(word) > 2 and word not in _COMMON
+        word for text in texts for word in _WORD.findall(text.lower()) if len(word) > 2 and word not in _COMMON
     )
 
 
