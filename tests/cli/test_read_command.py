@@ -131,12 +131,8 @@ def test_help_shows_examples_and_every_exit_code(capsys: CaptureFixture, option:
     assert all(f"\n    {number} " in out for number in (0, 1, 2, 3, 130, 141))
 
 
-def test_version_names_the_model_and_its_hash(
-    capsys: CaptureFixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(
-        "hearsay.attributions.model_identity", lambda: ("7", "abcdef0123456789"), raising=False
-    )
+def test_version_names_the_model_and_its_hash(capsys: CaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hearsay.attributions.model_identity", lambda: ("7", "abcdef0123456789"), raising=False)
     code, out, _ = run(capsys, "--version")
     assert code == 0
     assert out.endswith("(model 7, sha256 abcdef012345)\n")

@@ -102,7 +102,8 @@ def _joined(found: Sequence[Attribution], formal: Sequence[Attribution]) -> list
 
 def _inside(text: str, pieces: Pieces, found: Sequence[Attribution]) -> list[Attribution]:
     """The statements inside contents, each sentence of a content read as a text of its own."""
-    part = part_of(pieces, likely_sentences(text, found), alone=True)
-    if not len(part.ids):
-        return []
-    return [*inside(found, completed(text, decode(text, part, read_evidence(part)), quotations(text)))]
+    inner: list[Attribution] = []
+    for sentence in likely_sentences(text, found):
+        part = part_of(pieces, [sentence], alone=True)
+        inner += decode(text, part, read_evidence(part))
+    return [*inside(found, completed(text, inner, quotations(text)))]

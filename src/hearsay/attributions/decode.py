@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 
+from hearsay.attributions.confidence import LEAST, Certainty, confidence
 from hearsay.attributions.network import BACK, Evidence, Floats, read_roles
 from hearsay.attributions.tokens import Ints, Pieces
 from hearsay.records import Attribution, Mention, MentionKind, Span
 
 NAME_KINDS: tuple[MentionKind, ...] = ("person", "organisation", "location", "other")
-CUE = 0.5  # the chance from which a cue is one
+CUE = 0.3  # the chance from which a cue is considered
+_CLOSING = {"”": "“", "»": "«"}
 BATCH = 32  # cues whose roles are read in one run: enough to fill a core, few enough to keep memory flat
 
 
@@ -21,7 +24,12 @@ def best_path(scores: Floats) -> Ints:
 
     `scores` (rows, pieces, tags) are log-probabilities; gives (rows, pieces) tags.
     """
-    rows, length, tags = scores.shape
+    rows, whole, tags = scores.shape
+    possible = np.flatnonzero((scores[:, :, 1:] > -np.inf).any((0, 2)))  # elsewhere all is O
+    if not len(possible):
+        return np.zeros((rows, whole), np.int64)
+    first, last = int(possible[0]), int(possible[-1]) + 1
+    scores, length = scores[:, first:last], last - first
     back = np.zeros((rows, length, tags), np.int64)
     best = scores[:, 0].copy()
     best[:, 2::2] = -np.inf
@@ -38,7 +46,7 @@ def best_path(scores: Floats) -> Ints:
     path[:, -1] = best.argmax(1)
     for t in range(length - 1, 0, -1):
         path[:, t - 1] = back[np.arange(rows), t, path[:, t]]
-    return path
+    return np.pad(path, ((0, 0), (first, whole - last)))
 
 
 def _runs(path: Ints, first: int) -> list[tuple[int, int]]:
@@ -61,6 +69,10 @@ def _spans(text: str, pieces: Pieces, runs: list[tuple[int, int]], base: int = 0
             begin -= 1
         while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
             end += 1
+        if text[end : end + 1] in _CLOSING and text.count(_CLOSING[text[end]], begin, end) > text.count(
+            text[end], begin, end
+        ):
+            end += 1  # a mark that was opened inside
         if spans and begin < spans[-1].end:
             begin = spans.pop().begin
         spans.append(Span(begin, end))
@@ -92,23 +104,36 @@ def _cue_end(cues: Floats, start: int) -> int:
 
 
 def decode(text: str, pieces: Pieces, evidence: Evidence) -> list[Attribution]:
-    """All attributions of the text, in the order of their cues."""
+    """All attributions of the text that are likely enough, in the order of their cues."""
+    return [
+        replace(one, confidence=round(chance, 4))
+        for one, certain in candidates(text, pieces, evidence)
+        if (chance := confidence(certain)) >= LEAST
+    ]
+
+
+def candidates(text: str, pieces: Pieces, evidence: Evidence) -> Iterator[tuple[Attribution, Certainty]]:
+    """Every attribution that the network considers, with what it was sure of."""
     starts = np.flatnonzero(evidence.cues[:, 1] >= np.log(CUE))
-    found = []
     for first in range(0, len(starts), BATCH):
         group = starts[first : first + BATCH]
-        for start, path in zip(group, best_path(read_roles(evidence, group)), strict=True):
+        scores = read_roles(evidence, group)
+        for start, roles, path in zip(group.tolist(), scores, best_path(scores), strict=True):
             content = _runs(path, 3)
             if not content:
                 continue
-            base = int(start) - BACK
-            cue = _spans(text, pieces, [(int(start), _cue_end(evidence.cues, int(start)))])
-            source = _nearest_paragraph(pieces, _runs(path, 1), base, int(start))
-            chance = round(float(np.exp(evidence.cues[start, 1])), 4)
-            found.append(
-                Attribution(_spans(text, pieces, source, base), cue, _spans(text, pieces, content, base), chance)
+            base = start - BACK
+            cue = _spans(text, pieces, [(start, _cue_end(evidence.cues, start))])
+            source = _spans(text, pieces, _nearest_paragraph(pieces, _runs(path, 1), base, start), base)
+            said = np.concatenate([np.arange(*run) for run in content])
+            certain = Certainty(
+                cue=float(np.exp(evidence.cues[start, 1])),
+                content=float(np.exp(roles[said, path[said]]).mean()),
+                source=bool(source),
+                length=len(said),
+                runs=len(content),
             )
-    return found
+            yield Attribution(source, cue, _spans(text, pieces, content, base), 0.0), certain
 
 
 def decode_names(text: str, pieces: Pieces, evidence: Evidence) -> list[Mention]:

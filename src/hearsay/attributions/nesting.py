@@ -13,6 +13,7 @@ from itertools import pairwise
 from hearsay.records import Attribution, Span
 from hearsay.sentences import sentence_begins
 
+_LEAD = re.compile(r"(?:that|whether|if|how|why)\s+", re.IGNORECASE)  # what makes a sentence a content
 WORD = re.compile(r"[^\W\d_]+(?:['’]t)?")
 
 
@@ -20,6 +21,8 @@ def likely_sentences(text: str, found: Sequence[Attribution]) -> list[Span]:
     """The sentences of all contents that hold a word by which statements are told, in order."""
     sentences = []
     for content in sorted({span for one in found for span in one.content}):
+        lead = _LEAD.match(text, *content)
+        content = Span(lead.end() if lead else content.begin, content.end)
         begins = (content.begin + begin for begin in sentence_begins(content.of(text)))
         edges = [*(begin for begin in begins if begin < content.end), content.end]
         sentences += [Span(b, e) for b, e in pairwise(edges) if _may_tell(text, b, e)]
@@ -37,7 +40,10 @@ def cue_words() -> frozenset[str]:
 
 
 def inside(found: Sequence[Attribution], inner: Sequence[Attribution]) -> Iterator[Attribution]:
-    """The inner attributions that stand wholly inside one content, and whose cue is not known already."""
+    """The inner attributions that stand wholly inside one content, and whose cue is not known already.
+
+    One without a source is passed over: hardly any of them is a statement (training/labels).
+    """
     cues = sorted(span for one in found for span in one.cue)
     contents = sorted({span for one in found for span in one.content})
     longest = max((span.end - span.begin for span in contents), default=0)
@@ -49,9 +55,10 @@ def inside(found: Sequence[Attribution], inner: Sequence[Attribution]) -> Iterat
             continue
         space = min(around, key=lambda span: span.end - span.begin)
         content = tuple(span for span in one.content if _within(span, space))
-        if content:
+        source = tuple(span for span in one.source if _within(span, space))
+        if content and source:
             insort(cues, cue)  # a sentence of two contents is read twice
-            yield replace(one, source=tuple(s for s in one.source if _within(s, space)), content=content)
+            yield replace(one, source=source, content=content)
 
 
 def touches(span: Span, spans: Sequence[Span]) -> bool:

@@ -22,7 +22,7 @@ from hearsay.attributions.tokens import CLS, QUOTED, SEP, STARTS, WINDOW, Ints, 
 from hearsay.records import Span
 
 WEIGHTS = Path(__file__).parent / "weights"
-MARGIN = 40  # pieces of context on either side of those that a window answers for
+MARGIN = 24  # pieces of context on either side of those that a window answers for
 BACK, FORWARD = 128, 256  # pieces before and from a cue's first one among which its roles are looked for
 
 Floats = NDArray[np.float32]
@@ -113,14 +113,19 @@ def read_roles(evidence: Evidence, starts: Ints) -> Floats:
 
     ``starts`` (cues,) are the cues' first pieces; the answer's second axis begins ``BACK`` pieces before each.
     """
-    offset = np.arange(-BACK, FORWARD)
+    roles = np.full((len(starts), BACK + FORWARD, 5), -np.inf, np.float32)
+    roles[:, :, 0] = 0
+    if not len(starts):
+        return roles
+    # A short text has no pieces at most places: only those where it has some are asked for.
+    first, last = BACK - min(BACK, int(starts.max())), BACK + min(FORWARD, len(evidence.cues) - int(starts.min()))
+    offset = np.arange(first - BACK, last - BACK)
     place = starts[:, None] + offset
-    outside = (place < 0) | (place >= len(evidence.cues))
-    near = evidence.of_piece[np.where(outside, 0, place)]
-    near[outside] = 0
+    inside = (place >= 0) & (place < len(evidence.cues))
+    near = evidence.of_piece[np.where(inside, place, 0)] * inside[:, :, None]
     offsets = np.repeat(offset[None], len(starts), 0)
-    (roles,) = _run(["roles"], {"near": near, "cue": evidence.of_cue[starts], "offset": offsets})
-    roles[outside] = (0, -np.inf, -np.inf, -np.inf, -np.inf)
+    (found,) = _run(["roles"], {"near": near, "cue": evidence.of_cue[starts], "offset": offsets})
+    roles[:, first:last][inside] = found[inside]
     return roles
 
 
@@ -138,5 +143,9 @@ def part_of(pieces: Pieces, spans: Sequence[Span], *, alone: bool = False) -> Pi
         numbers += [number] * max(0, last - first)
     chosen, paragraph = np.array(indices, np.int64), np.array(numbers, np.int64)
     starts = np.diff(paragraph, prepend=-1) != 0  # a span of several lines is one paragraph
-    features = pieces.features[chosen] % (QUOTED if alone else STARTS) + STARTS * starts
+    features = pieces.features[chosen] % STARTS
+    if alone and len(features):
+        outside = np.bincount(paragraph, features < QUOTED)  # pieces of each span that stand outside quotation marks
+        features = np.where(outside[paragraph] == 0, features % QUOTED, features)
+    features = features + STARTS * starts
     return Pieces(pieces.ids[chosen], features, pieces.begin[chosen], pieces.end[chosen], paragraph)
