@@ -23,9 +23,7 @@ DOCUMENTS = sorted(
     for pattern in ("*.md", "docs/**/*.md", "examples/**/*.md", "src/**/*.md", "training/*.md")
     for path in ROOT.glob(pattern)
 )
-SCHEMA: dict[str, Any] = json.loads(
-    (ROOT / "src/hearsay/render/reading.schema.json").read_text(encoding="utf-8")
-)
+SCHEMA: dict[str, Any] = json.loads((ROOT / "src/hearsay/render/reading.schema.json").read_text(encoding="utf-8"))
 LINK = re.compile(r"\[[^\]]*\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]+))?\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 MACHINE_PATH = re.compile(r"(?<![\w.$/:])(?:/(?:home|root|work|tmp|mnt|Users|private)/|[A-Z]:\\)")
@@ -76,9 +74,7 @@ def test_every_option_that_is_documented_exists() -> None:
 
 def test_exit_codes_are_the_ones_that_help_tells() -> None:
     told = re.findall(r"^\s+(\d+) {2,}\S", commands.commands["read"].help or "", re.MULTILINE)
-    documented = re.findall(
-        r"^\| (\d+) \|", section(document("docs/commands.md"), "`hearsay read`"), re.MULTILINE
-    )
+    documented = re.findall(r"^\| (\d+) \|", section(document("docs/commands.md"), "`hearsay read`"), re.MULTILINE)
     assert documented == told != []
 
 
@@ -119,9 +115,7 @@ def test_every_dependency_is_explained_and_nothing_else() -> None:
     project = tomllib.loads(document("pyproject.toml"))["project"]
     lists = [project["dependencies"], *project["optional-dependencies"].values()]
     named = {re.split(r"[^\w-]", entry)[0] for entries in lists for entry in entries}
-    explained = set(re.findall(r"^\| ([\w-]+) \|", document("docs/dependencies.md"), re.MULTILINE)) - {
-        "package"
-    }
+    explained = set(re.findall(r"^\| ([\w-]+) \|", document("docs/dependencies.md"), re.MULTILINE)) - {"package"}
     assert explained - {"---"} == named
 
 
@@ -146,9 +140,7 @@ def test_relative_links_lead_somewhere(path: Path) -> None:
         assert linked.exists(), f"{target} does not exist"
         assert linked.resolve().is_relative_to(ROOT), f"{target} is outside the repository"
         if anchor:
-            assert anchor in {
-                slug(heading) for heading in HEADING.findall(linked.read_text(encoding="utf-8"))
-            }
+            assert anchor in {slug(heading) for heading in HEADING.findall(linked.read_text(encoding="utf-8"))}
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))

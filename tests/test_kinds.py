@@ -159,9 +159,7 @@ def test_what_only_sounds_negative_is_not_negated(cue: str) -> None:
         ("Holm said “…” twice.", ["“…”"], "indirect"),
     ],
 )
-def test_a_content_is_quoted_wholly_partly_or_not(
-    text: str, content: list[str], quotation: Quotation
-) -> None:
+def test_a_content_is_quoted_wholly_partly_or_not(text: str, content: list[str], quotation: Quotation) -> None:
     begins = [text.index(words) for words in content]
     spans = [Span(begin, begin + len(words)) for begin, words in zip(begins, content, strict=True)]
     assert quotation_of(text, spans) == quotation

@@ -127,9 +127,7 @@ pieces = st.lists(st.tuples(st.booleans(), words), min_size=1)
 
 
 @given(pieces, st.sampled_from([("“", "”"), ('"', '"'), ("«", "»"), ("''", "''")]))
-def test_well_marked_quotations_are_found_exactly(
-    parts: list[tuple[bool, str]], marks: tuple[str, str]
-) -> None:
+def test_well_marked_quotations_are_found_exactly(parts: list[tuple[bool, str]], marks: tuple[str, str]) -> None:
     text = ", ".join(marks[0] + words + marks[1] if inside else words for inside, words in parts)
     assert quoted(text) == [words for inside, words in parts if inside]
 

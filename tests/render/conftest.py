@@ -128,9 +128,7 @@ def ferry_reading() -> Reading:
         Actor("a8", "a former captain", "person", named=False),
     )
     statements = (
-        make.statement(
-            1, "officials", "hint", "Ferry to Sand Isle may stop by June", manner="hints", block="headline"
-        ),
+        make.statement(1, "officials", "hint", "Ferry to Sand Isle may stop by June", manner="hints", block="headline"),
         make.statement(
             2,
             "Mayor Mara Olin",
@@ -232,9 +230,7 @@ def drawn_readings(draw: st.DrawFn) -> Reading:
     spans = st.lists(span, max_size=3).map(tuple)
     ids = st.sampled_from(["x", "y", "z"])
     some_ids = st.lists(ids, max_size=2).map(tuple)
-    author = st.builds(
-        Author, _WORDS, role=_MAYBE, bio=_MAYBE, location=_MAYBE, education=_TUPLE, topics=_TUPLE
-    )
+    author = st.builds(Author, _WORDS, role=_MAYBE, bio=_MAYBE, location=_MAYBE, education=_TUPLE, topics=_TUPLE)
     page = st.builds(
         Page,
         url=_WORDS,
@@ -289,9 +285,7 @@ def _blocks(draw: st.DrawFn, length: int) -> tuple[Block, ...]:
     """Blocks in order that do not overlap; they may leave gaps."""
     cuts = sorted(draw(st.lists(st.integers(0, length), max_size=6)))
     labels = st.sampled_from(BLOCK_LABELS)
-    return tuple(
-        Block(draw(labels), Span(begin, end)) for begin, end in zip(cuts[::2], cuts[1::2], strict=False)
-    )
+    return tuple(Block(draw(labels), Span(begin, end)) for begin, end in zip(cuts[::2], cuts[1::2], strict=False))
 
 
 @pytest.fixture(scope="session")

@@ -49,9 +49,7 @@ WIDER_THAN_THE_WINDOW = "() => document.documentElement.scrollWidth - window.inn
 def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
     if chromium is None:
-        pytest.fail(
-            "These tests open the page in Chromium, and no chromium is installed: apt install chromium"
-        )
+        pytest.fail("These tests open the page in Chromium, and no chromium is installed: apt install chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS.split())
         yield browser
@@ -77,9 +75,7 @@ def box(page: Page, selector: str) -> dict[str, float]:
     return {**found, "right": found["x"] + found["width"], "bottom": found["y"] + found["height"]}
 
 
-def test_the_page_asks_for_nothing_and_complains_of_nothing(
-    page: Page, ferry: Reading, tmp_path: Path
-) -> None:
+def test_the_page_asks_for_nothing_and_complains_of_nothing(page: Page, ferry: Reading, tmp_path: Path) -> None:
     asked: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -92,18 +88,14 @@ def test_the_page_asks_for_nothing_and_complains_of_nothing(
 
 
 def test_a_script_among_the_page_s_words_does_not_run(page: Page, ferry: Reading, tmp_path: Path) -> None:
-    text = (
-        "</p></style><script>document.title = 'owned'</script><img src=x onerror=\"document.title='owned'\">"
-    )
+    text = "</p></style><script>document.title = 'owned'</script><img src=x onerror=\"document.title='owned'\">"
     hostile = replace(ferry.page, text=text, title=text, blocks=(Block("body", Span(0, len(text))),))
     open_reading(page, Reading(hostile, (), ()), tmp_path)
     assert page.title().startswith(text)
     assert page.locator(".words").inner_text() == text
 
 
-def test_the_browser_shows_every_paragraph_as_it_is_on_the_page(
-    page: Page, ferry: Reading, tmp_path: Path
-) -> None:
+def test_the_browser_shows_every_paragraph_as_it_is_on_the_page(page: Page, ferry: Reading, tmp_path: Path) -> None:
     open_reading(page, ferry, tmp_path)
     page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
     page.locator("sup").evaluate_all("all => all.forEach(one => one.remove())")
@@ -120,9 +112,7 @@ def test_a_note_stands_beside_its_paragraph(page: Page, ferry: Reading, tmp_path
 
 
 @pytest.mark.parametrize("width", [1280, 800, 400])
-def test_no_note_lies_on_another_or_on_the_text(
-    page: Page, ferry: Reading, tmp_path: Path, width: int
-) -> None:
+def test_no_note_lies_on_another_or_on_the_text(page: Page, ferry: Reading, tmp_path: Path, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     open_reading(page, ferry, tmp_path)
     boxes = [one.bounding_box() for one in page.locator(SHOWN).all()]
@@ -139,9 +129,7 @@ def test_no_note_lies_on_another_or_on_the_text(
 
 
 @pytest.mark.parametrize("width", [320, 400, 800, 1280])
-def test_no_window_needs_to_be_scrolled_sideways(
-    page: Page, ferry: Reading, tmp_path: Path, width: int
-) -> None:
+def test_no_window_needs_to_be_scrolled_sideways(page: Page, ferry: Reading, tmp_path: Path, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     long_word = "Fährgesellschaft" * 40
     actor = replace(ferry.actors[0], name=long_word, role=long_word)

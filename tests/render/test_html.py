@@ -99,8 +99,7 @@ def test_every_statement_is_underlined_where_it_stands(
     tree = fromstring(to_html([reading]))
     shown = sorted(underlined(tree, number) for number in numbers(tree))
     wanted = [
-        {at for span in (*one.source, *one.cue, *one.content) for at in range(*span)}
-        for one in reading.statements
+        {at for span in (*one.source, *one.cue, *one.content) for at in range(*span)} for one in reading.statements
     ]
     expected = (without_space(visible("".join(text[at] for at in sorted(places)))) for places in wanted)
     assert [*filter(None, shown)] == sorted(filter(None, expected))
@@ -129,9 +128,7 @@ def note(tree: HtmlElement, number: int) -> str:
 
 def test_the_speaker_and_the_relay_stand_in_the_note(ferry: Reading) -> None:
     tree = fromstring(to_html([ferry]))
-    assert (
-        note(tree, 2) == "2 Mara Olin mayor of Eastmark on Tuesday (3 March 2026) “said” · promises · mixed"
-    )
+    assert note(tree, 2) == "2 Mara Olin mayor of Eastmark on Tuesday (3 March 2026) “said” · promises · mixed"
     assert note(tree, 4) == "4 two officials via Eastmark Radio “had hinted” · hints · indirect · inside 3"
     assert note(tree, 5) == "5 unknown speaker “engineer” “insists” · claims · indirect"
     assert note(tree, 7).endswith("“did not say” · negated · states · indirect")
@@ -181,9 +178,7 @@ def test_furniture_is_grey_and_can_be_folded_and_long_menus_are(ferry: Reading) 
 
 
 def test_furniture_with_a_statement_is_never_folded(ferry: Reading) -> None:
-    menu = Statement(
-        "m", (), (), (Span(0, 4),), "indirect", "states", False, (), (), None, None, "navigation", 0.5
-    )
+    menu = Statement("m", (), (), (Span(0, 4),), "indirect", "states", False, (), (), None, None, "navigation", 0.5)
     tree = fromstring(to_html([replace(ferry, statements=(menu,))]))
     assert strings(tree, "//details[contains(@class, 'navigation')]/@open")
 
@@ -212,9 +207,7 @@ def test_right_to_left_paragraphs_and_names_take_their_own_direction() -> None:
     reading = plain("أعلن العمدة أن العبارة ستعود", [(12, 28)])
     mayor = Actor("a", "العمدة", "person", named=False)
     tree = fromstring(
-        to_html(
-            [replace(reading, actors=(mayor,), statements=(replace(reading.statements[0], speaker=("a",)),))]
-        )
+        to_html([replace(reading, actors=(mayor,), statements=(replace(reading.statements[0], speaker=("a",)),))])
     )
     assert strings(tree, "//p[contains(@class, 'words')]/@dir") == ["auto"]
     assert [one.text for one in elements(tree, "//li//bdi")] == ["العمدة"]
@@ -261,9 +254,7 @@ def plain(text: str, contents: list[tuple[int, int]]) -> Reading:
         )
         for index, content in enumerate(contents)
     )
-    return Reading(
-        Page("notes.txt", "1", text, (Block("body", Span(0, len(text))),), language="en"), (), statements
-    )
+    return Reading(Page("notes.txt", "1", text, (Block("body", Span(0, len(text))),), language="en"), (), statements)
 
 
 HOSTILE = [
@@ -328,9 +319,7 @@ def test_nothing_is_loaded_and_no_script_may_run(ferry: Reading) -> None:
     assert [href for href in document.all_of("href") if not href.startswith("#")] == [ferry.page.url]
 
 
-@pytest.mark.parametrize(
-    "url", ["notes.txt", "javascript:alert(1)", "file:///etc/passwd", "https://a b.example"]
-)
+@pytest.mark.parametrize("url", ["notes.txt", "javascript:alert(1)", "file:///etc/passwd", "https://a b.example"])
 def test_only_an_address_on_the_web_is_a_link(ferry: Reading, url: str) -> None:
     html = to_html([replace(ferry, page=replace(ferry.page, url=url))])
     assert all(href.startswith("#") for href in Document(html).all_of("href"))

@@ -94,9 +94,7 @@ def test_the_line_of_a_failed_page_comes_back_as_its_error() -> None:
     assert (caught.value.kind, caught.value.url) == ("missing", "gone.html")
 
 
-@pytest.mark.parametrize(
-    "line", ["", "[]", "12", "{}", '{"page": {}}', '{"page": 1, "actors": [], "statements": []}']
-)
+@pytest.mark.parametrize("line", ["", "[]", "12", "{}", '{"page": {}}', '{"page": 1, "actors": [], "statements": []}'])
 def test_what_is_not_a_reading_is_told_so(line: str) -> None:
     with pytest.raises(UsageError, match="not a reading"):
         reading_from_json(line)

@@ -66,9 +66,7 @@ def write_html(path: Path, readings: Iterable[Reading]) -> None:
     """Write one page with all readings; an older file stays whole until then. Raises OutputError."""
     path = path.resolve()
     # A device or a pipe is written to, not replaced.
-    target = (
-        path if path.exists() and not path.is_file() else path.with_name(f".{path.name}.{os.getpid()}.part")
-    )
+    target = path if path.exists() and not path.is_file() else path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         target.write_text(to_html(readings), encoding="utf-8", newline="\n")
         if target != path:

@@ -100,9 +100,7 @@ class _Rows:
     def row(self, statement: Statement) -> Text:
         pieces = [self.speaker(statement)]
         pieces += [
-            Text(part)
-            for part in (cue_words(self.text, statement), content_words(self.text, statement))
-            if part
+            Text(part) for part in (cue_words(self.text, statement), content_words(self.text, statement)) if part
         ]
         if relay := tellers(statement.relay, self.actors):
             pieces.append(Text("via ").append_text(Text(" → ").join(_name(teller) for teller in relay)))

@@ -84,15 +84,11 @@ def lay_out(reading: Reading) -> list[Unit]:
     with the paragraph in which its statement begins.
     """
     text = reading.page.text
-    stretches = [
-        _Stretch(label, span) for label, block in _labelled(reading.page) for span in _paragraphs(text, block)
-    ]
+    stretches = [_Stretch(label, span) for label, block in _labelled(reading.page) for span in _paragraphs(text, block)]
     notes = _notes(reading)
     pieces = _pieces_by_paragraph(notes, [stretch.span for stretch in stretches])
     marked: set[int] = set()
-    paragraphs = [
-        _paragraph(text, stretch.span, pieces[index], marked) for index, stretch in enumerate(stretches)
-    ]
+    paragraphs = [_paragraph(text, stretch.span, pieces[index], marked) for index, stretch in enumerate(stretches)]
     return [
         _unit(stretches[indices[0]].label, [paragraphs[index] for index in indices], notes)
         for indices in _neighbours(stretches)

@@ -10,9 +10,7 @@ from typing import NamedTuple
 from hearsay.records import Actor, BlockLabel, Page, Reading, Said, Span, Statement
 from hearsay.render.visible import one_line
 
-ARTICLE_BLOCKS: frozenset[BlockLabel] = frozenset(
-    ("headline", "dek", "byline", "body", "caption", "correction")
-)
+ARTICLE_BLOCKS: frozenset[BlockLabel] = frozenset(("headline", "dek", "byline", "body", "caption", "correction"))
 BLOCK_WORDS: Mapping[BlockLabel, str] = {
     "headline": "headline",
     "dek": "standfirst",

@@ -8,6 +8,7 @@ worst error there is.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ IT = frozenset(["it", "its", "itself"])
 FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
 RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
 
+_JOINED = re.compile(r",? and (?:the |his |her )?")
 _REACH = 5  # sentences back in which a candidate must stand, unless they spoke last
 FEATURES = (
     "same sentence", "one back", "two back", "three back", "further back", "subject there", "first in its sentence",
@@ -29,7 +31,7 @@ FEATURES = (
     "spoke in this or the last sentence", "gender agrees", "share of mentions", "same paragraph", "nobody",
 )  # fmt: skip
 WEIGHTS = (
-    0.51, 0.97, 0.08, 0.42, -1.14, 1.15, 0.08, -1.95, 0.25, 0.91, 0.27, 0.6, 0.99, 0.17, 0.12, 1.84, -0.84,
+    0.41, 0.89, 0.26, 0.3, -1.1, 1.24, 0.09, -1.89, 0.41, 0.98, 0.0, 0.38, 1.16, 0.08, 0.38, 1.9, -0.76,
 )  # fmt: skip
 _SURE = 0.7  # chance from which a person is given
 
@@ -81,7 +83,7 @@ def described(pronoun: str, at: Span, people: Iterable[Entry], before: Before) -
         for entry in people
         if (last := entry.last_before(at.begin)) and not (wanted and entry.gender and entry.gender != wanted)
     ]
-    firsts = _first_names(near, before.begins)
+    firsts = _first_names(near, before)
     total = sum(len(entry.mentions) for entry, _ in near)
     for entry, last in near:
         turns = [n for n, one in enumerate(before.spoken[:-4:-1]) if any(entry is who for who in one.speakers)]
@@ -94,9 +96,9 @@ def described(pronoun: str, at: Span, people: Iterable[Entry], before: Before) -
         place = own or last
         row[5] = float(
             before.text[place.end : place.end + 2] not in ("’s", "'s")
-            and firsts.get(sentence_at(before.begins, place.begin)) == place
+            and place in firsts[sentence_at(before.begins, place.begin)]
         )
-        row[6] = float(firsts.get(here) in entry.mentions) if firsts.get(here) else 0.0
+        row[6] = float(any(span in entry.mentions for span in firsts.get(here, ())))
         row[7] = float(own is None)
         row[8] = float(before.text[place.end : place.end + 2] in ("’s", "'s"))
         if turns and turns[0] < 3:
@@ -120,12 +122,11 @@ def _own_mention(entry: Entry, position: int, before: Before) -> Span | None:
     return None
 
 
-def _first_names(near: Iterable[tuple[Entry, Span]], begins: Sequence[int]) -> dict[int, Span]:
-    """The first mention of a candidate in each sentence."""
-    firsts: dict[int, Span] = {}
-    for entry, _ in near:
-        for span in entry.mentions:
-            number = sentence_at(begins, span.begin)
-            if number not in firsts or span < firsts[number]:
-                firsts[number] = span
-    return firsts
+def _first_names(near: Iterable[tuple[Entry, Span]], before: Before) -> dict[int, list[Span]]:
+    """The first mention of a candidate in each sentence, with those that "and" joins to it."""
+    sentences: dict[int, list[Span]] = {}
+    for span in sorted(span for entry, _ in near for span in entry.mentions):
+        firsts = sentences.setdefault(sentence_at(before.begins, span.begin), [])
+        if not firsts or _JOINED.fullmatch(before.text, firsts[-1].end, span.begin):
+            firsts.append(span)
+    return sentences
