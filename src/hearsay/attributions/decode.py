@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ from hearsay.records import Attribution, Mention, MentionKind, Span
 
 NAME_KINDS: tuple[MentionKind, ...] = ("person", "organisation", "location", "other")
 CUE = 0.3  # the chance from which a cue is considered
+_NAME = re.compile(r"(?:[ \u00a0][^\W\d_a-z][\w’'-]*)+")
+_GAP = re.compile(r"[^.!?;:“”\"\r\n]{0,25}")
 _CLOSING = {"”": "“", "»": "«"}
 BATCH = 32  # cues whose roles are read in one run: enough to fill a core, few enough to keep memory flat
 
@@ -64,19 +67,49 @@ def _spans(text: str, pieces: Pieces, runs: list[tuple[int, int]], base: int = 0
     """Runs of pieces as spans of whole words, cut where a paragraph ends."""
     spans: list[Span] = []
     for first, last in _by_paragraph(pieces.paragraph, runs, base):
-        begin, end = int(pieces.begin[base + first]), int(pieces.end[base + last - 1])
-        while begin and text[begin].isalnum() and text[begin - 1].isalnum():
-            begin -= 1
-        while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
-            end += 1
-        if text[end : end + 1] in _CLOSING and text.count(_CLOSING[text[end]], begin, end) > text.count(
-            text[end], begin, end
-        ):
-            end += 1  # a mark that was opened inside
+        begin, end = _whole(text, int(pieces.begin[base + first]), int(pieces.end[base + last - 1]))
         if spans and begin < spans[-1].end:
             begin = spans.pop().begin
         spans.append(Span(begin, end))
     return tuple(spans)
+
+
+def _worded(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans that hold a letter or digit: marks alone say nothing."""
+    return tuple(span for span in spans if any(map(str.isalnum, span.of(text))))
+
+
+def _noun_too(text: str, source: tuple[Span, ...], cue: Span) -> tuple[Span, ...]:
+    """The source, an article alone with the name that it belongs to, up to the cue."""
+    last = source[-1] if source else cue
+    name = _NAME.match(text, last.end, cue.begin) if last.of(text).lower() in ("the", "a", "an") else None
+    return (*source[:-1], Span(last.begin, name.end())) if name else source
+
+
+def _filled(text: str, content: Iterable[Span], others: Sequence[Span]) -> tuple[Span, ...]:
+    """The content with the few words in its middle that were left out, where these are nothing else's."""
+    filled: list[Span] = []
+    for span in content:
+        gap = Span(filled[-1].end, span.begin) if filled else None
+        if gap and _GAP.fullmatch(text, *gap) and not any(o.begin < gap.end and gap.begin < o.end for o in others):
+            filled[-1] = Span(filled[-1].begin, span.end)
+        else:
+            filled.append(span)
+    return tuple(filled)
+
+
+def _whole(text: str, begin: int, end: int) -> Span:
+    """The span with the whole of its first and last word, and with the closing mark of one opened inside."""
+    while begin and text[begin].isalnum() and text[begin - 1].isalnum():
+        begin -= 1
+    if end < len(text) and text[end - 1] in "’'" and end - begin > 1 and text[end - 2].isalnum():
+        end += text[end].isalnum()  # "Olin’" of "Olin’s"
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    opening = _CLOSING.get(text[end : end + 1])
+    if opening and text.count(opening, begin, end) > text.count(text[end], begin, end):
+        end += 1
+    return Span(begin, end)
 
 
 def _by_paragraph(paragraph: Ints, runs: list[tuple[int, int]], base: int) -> Iterator[tuple[int, int]]:
@@ -133,7 +166,9 @@ def candidates(text: str, pieces: Pieces, evidence: Evidence) -> Iterator[tuple[
                 length=len(said),
                 runs=len(content),
             )
-            yield Attribution(source, cue, _spans(text, pieces, content, base), 0.0), certain
+            said_at = _filled(text, _worded(text, _spans(text, pieces, content, base)), [*source, *cue])
+            if said_at:
+                yield Attribution(_noun_too(text, _worded(text, source), cue[0]), cue, said_at, 0.0), certain
 
 
 def decode_names(text: str, pieces: Pieces, evidence: Evidence) -> list[Mention]:

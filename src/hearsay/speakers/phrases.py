@@ -25,6 +25,7 @@ _BREAK = re.compile(
 _EXAMPLES = re.compile(r"\b(?:like|including|such as|among them|led by)\s+(?:the\s+)?(?:\w+\.?\s+){0,3}$", re.I)
 _CALLED = re.compile(r"\b(?:called|named|known as|dubbed)\s+[\"“”'‘’]*(?:the\s+)?$", re.I)
 _DETERMINED = re.compile(r"(?:the|a|an|his|her|their|its|our|my|one|another)\b|\S+['’]s?\s", re.I)
+_ANSWER = re.compile(r"^\W*(?:no|yes|well|now|still|so),\s+", re.I)
 _INDEFINITE = re.compile(r"(?:a|an|one|another|some|many|several|most|few|any|every|each|no)\b", re.I)
 _JOINS = re.compile(
     r"(?:,[^,]{0,70})?,?\s+(?:and|&|or|nor|as well as|along with)\s+(?P<title>(?:[\w.’'-]+,?\s+){0,6})$", re.I
@@ -60,7 +61,7 @@ def heads(directory: Directory, source: Span) -> list[tuple[Span, Entry]]:
     text = directory.text
     mentions = directory.within(*source)
     for number, (span, entry) in enumerate(mentions):
-        before = text[source.begin : span.begin]
+        before = _ANSWER.sub("", text[source.begin : span.begin])
         after = text[span.end : source.end]
         if entry.kind == "unknown" or not _AFTER_HEAD.match(after):
             continue  # "Democrats", "Europeans": a kind of people, nobody's name

@@ -308,7 +308,9 @@ class _Page:
 
     def _unnamed(self, source: Span, what: Phrase) -> Entry:
         """Somebody described: the same words, or a fuller description with the same noun, are the same actor."""
-        words = " ".join(source.of(self.text).strip(' ,;:—–"“”\u00a0').split())
+        words = " ".join(source.of(self.text).strip(" ,;:—–\u00a0").split())
+        if words.count("“") != words.count("”") or not (set(words) - set('"“”')):
+            words = words.strip('"“”')
         if _BEGINS_SENTENCE.match(words):
             words = words[0].lower() + words[1:]
         same = next((e for e in self.directory.entries if not e.named and plain(e.name) == plain(words)), None)
