@@ -80,10 +80,11 @@ def _worded(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _noun_too(text: str, source: tuple[Span, ...], cue: Span) -> tuple[Span, ...]:
-    """The source, an article alone with the name that it belongs to, up to the cue."""
-    last = source[-1] if source else cue
-    name = _NAME.match(text, last.end, cue.begin) if last.of(text).lower() in ("the", "a", "an") else None
-    return (*source[:-1], Span(last.begin, name.end())) if name else source
+    """The source, an article alone with the name that it belongs to, up to the cue; without one it is nobody."""
+    if not source or source[-1].of(text).lower() not in ("the", "a", "an"):
+        return source
+    name = _NAME.match(text, source[-1].end, cue.begin)
+    return (*source[:-1], Span(source[-1].begin, name.end())) if name else source[:-1]
 
 
 def _filled(text: str, content: Iterable[Span], others: Sequence[Span]) -> tuple[Span, ...]:
