@@ -24,12 +24,12 @@ def test_windows_answer_for_every_piece_once_and_see_more_on_both_sides(lengths:
     answered = [i for window in windows for i in range(window.first, window.last)]
     assert answered == list(range(len(paragraph)))
     for window in windows:
-        assert window.end - window.begin <= WINDOW - 2
+        assert window.end - window.begin <= network.SHOWN <= WINDOW - 2
         assert window.first - window.begin == min(window.first, network.MARGIN)
         assert window.end - window.last == min(len(paragraph) - window.last, network.MARGIN)
 
 
-@given(st.lists(st.integers(1, 300), min_size=1, max_size=12))
+@given(st.lists(st.integers(1, network.SHOWN - 2 * network.MARGIN), min_size=1, max_size=12))
 def test_paragraphs_that_fit_are_answered_whole(lengths: list[int]) -> None:
     paragraph = np.repeat(np.arange(len(lengths)), lengths).astype(np.int64)
     for window in network._windows(paragraph):

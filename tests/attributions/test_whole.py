@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from hearsay.attributions.whole import completed
+from hearsay.attributions.confidence import LEAST, Certainty, confidence
+from hearsay.attributions.whole import completed, with_whole_names
 from hearsay.quotes import quotations
+from hearsay.records import Mention, Span
 from tests.marking import marked
 
 
@@ -60,3 +62,27 @@ def test_a_next_paragraph_that_another_statement_holds_stays_its() -> None:
 
 def test_pieces_that_one_quotation_joins_become_one() -> None:
     assert contents("<1 “The> pier <1 is safe>,” [1 Olin] {1 said}.") == ["“The pier is safe,”"]
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "source"),
+    [
+        ("[1 Mara] Olin {1 said} <1 that the pier was safe>.", "Mara Olin", ["Mara Olin"]),
+        ("Mayor Mara [1 Olin] {1 said} <1 that the pier was safe>.", "Mara Olin", ["Mara Olin"]),
+        ("[1 two aides] {1 said} <1 that Mara Olin was safe>.", "Mara Olin", ["two aides"]),
+        ("[1 Mara] {1 Olin} <1 that the pier was safe>.", "Mara Olin", ["Mara"]),
+    ],
+)
+def test_a_source_never_cuts_a_name_but_takes_nothing_of_the_cue(written: str, name: str, source: list[str]) -> None:
+    page = marked(written)
+    begin = page.text.index(name)
+    mention = Mention(Span(begin, begin + len(name)), "person", 1.0)
+    (found,) = with_whole_names(page.attributions, [mention])
+    assert [span.of(page.text) for span in found.source] == source
+
+
+def test_confidence_grows_with_what_the_network_is_sure_of() -> None:
+    unsure = Certainty(cue=0.4, content=0.6, source=False, length=3, runs=2)
+    sure = Certainty(cue=0.99, content=0.99, source=True, length=12, runs=1)
+    assert 0 < confidence(unsure) < LEAST < confidence(sure) < 1
+    assert 0 < confidence(Certainty(0.0, 0.0, source=False, length=1, runs=9)) < confidence(unsure)

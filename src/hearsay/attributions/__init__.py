@@ -18,7 +18,7 @@ from hearsay.attributions.nesting import inside, likely_sentences, nested, touch
 from hearsay.attributions.network import WEIGHTS, model_sha256, part_of, read_evidence
 from hearsay.attributions.tokens import Pieces, encode, load_tokenizer
 from hearsay.attributions.turns import formal_attributions
-from hearsay.attributions.whole import completed
+from hearsay.attributions.whole import completed, with_whole_names
 from hearsay.quotes import Quote, quotations
 from hearsay.records import Attribution, Block, BlockLabel, Mention, Page, Span
 
@@ -54,7 +54,9 @@ def read_attributions(page: Page) -> Found:
         part = part_of(pieces, spans)
         evidence = read_evidence(part)
         found = decode(text, part, evidence)
-        mentions += decode_names(text, part, evidence)
+        names = decode_names(text, part, evidence)
+        mentions += names
+        found = with_whole_names(found, names)
         quotes = _quotations(text, spans)
         found = completed(text, found, quotes)
         found = _joined(found, formal_attributions(text, spans, quotes))

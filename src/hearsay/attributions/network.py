@@ -18,10 +18,11 @@ import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
 
-from hearsay.attributions.tokens import CLS, QUOTED, SEP, STARTS, WINDOW, Ints, Pieces, window_ends
+from hearsay.attributions.tokens import CLS, QUOTED, SEP, STARTS, Ints, Pieces, window_ends
 from hearsay.records import Span
 
 WEIGHTS = Path(__file__).parent / "weights"
+SHOWN = 318  # pieces a window shows, at most as many as in training: attention costs by the square
 MARGIN = 24  # pieces of context on either side of those that a window answers for
 BACK, FORWARD = 128, 256  # pieces before and from a cue's first one among which its roles are looked for
 
@@ -85,7 +86,7 @@ def _run(outputs: Sequence[str], feed: dict[str, NDArray[Any]]) -> list[Floats]:
 
 def _windows(paragraph: Ints) -> list[_Window]:
     """Windows over all pieces: each answers for whole paragraphs where these fit, and sees more on both sides."""
-    total, core = len(paragraph), WINDOW - 2 - 2 * MARGIN
+    total, core = len(paragraph), SHOWN - 2 * MARGIN
     ends = window_ends(paragraph, core, core)
     return [
         _Window(max(0, first - MARGIN), min(total, last + MARGIN), first, last) for first, last in pairwise([0, *ends])
