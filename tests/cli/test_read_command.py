@@ -252,13 +252,27 @@ def test_a_reader_that_goes_away_ends_it_without_a_word() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, a device that is always full")
-def test_a_full_disk_under_stdout_is_one_clear_line() -> None:
+@pytest.mark.parametrize("args", [("read", "--json", "one.txt", "two.txt"), ("read", "one.txt"), ("read", "-h")])
+def test_a_full_disk_under_stdout_is_one_clear_line(args: tuple[str, ...]) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            program("read", "--json", "one.txt", "two.txt"), stdout=full, stderr=subprocess.PIPE, check=False
-        )
+        done = subprocess.run(program(*args), stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 3
     assert done.stderr == b"Error: Standard output cannot be written: no space left on device.\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes standard streams as a POSIX shell does")
+@pytest.mark.parametrize(
+    ("closed", "args", "code", "told"),
+    [
+        (">&-", ("read", "one.txt"), 3, "Standard output cannot be written: it is closed."),
+        (">&-", ("read", "--json", "one.txt"), 3, "Standard output cannot be written: it is closed."),
+        ("<&-", ("read", "-"), 2, "Standard input (-) is closed; give it a page, or name a file."),
+    ],
+)
+def test_a_closed_standard_stream_is_one_clear_line(closed: str, args: tuple[str, ...], code: int, told: str) -> None:
+    call = ["sh", "-c", f'exec "$@" {closed}', "sh", *program(*args)]
+    done = subprocess.run(call, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (code, f"Error: {told}")
 
 
 def test_each_result_is_written_as_it_comes() -> None:

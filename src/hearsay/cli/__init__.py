@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import click
 
+from hearsay.cli.output import writing
 from hearsay.cli.read import read_command
 from hearsay.errors import UsageError
 from hearsay.version import VERSION
@@ -55,7 +56,8 @@ def main(args: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code; ``args`` are the process's own where none are given."""
     _write_utf8()
     try:
-        return commands.main(args, prog_name="hearsay", standalone_mode=False) or 0
+        with writing():  # help and the version are click's to write
+            return commands.main(args, prog_name="hearsay", standalone_mode=False) or 0
     except click.ClickException as error:
         error.show()
         return error.exit_code

@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -30,11 +31,11 @@ class ReaderGone(click.ClickException):
         """Say nothing."""
 
 
-def write(text: str) -> None:
-    """Write to standard output at once; raises ReaderGone or OutputError."""
+@contextmanager
+def writing() -> Iterator[None]:
+    """Tell in one line why standard output could not be written; raises ReaderGone or OutputError."""
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        yield
     except OSError as error:
         _forget_stdout()
         if error.errno == errno.EPIPE:
@@ -42,10 +43,19 @@ def write(text: str) -> None:
         raise OutputError(f"Standard output cannot be written: {_reason(error)}.") from error
 
 
+def write(text: str) -> None:
+    """Write to standard output at once; raises ReaderGone or OutputError."""
+    if sys.stdout is None:
+        raise OutputError("Standard output cannot be written: it is closed.")
+    with writing():
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
 def write_card(card: RenderableType) -> None:
-    """Write a card to standard output, in colour where that is a terminal."""
+    """Write a card to standard output, in colour where that is a terminal; raises ReaderGone or OutputError."""
     console = Console(highlight=False)
-    with console.capture() as capture:
+    with writing(), console.capture() as capture:  # rich touches the terminal even so
         console.print(card)
     # rich fills lines with spaces up to the width
     write("".join(f"{line.rstrip(' ')}\n" for line in capture.get().splitlines()))

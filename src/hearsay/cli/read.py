@@ -108,6 +108,8 @@ def load_reader() -> Callable[[str], Reading]:
 def _check(inputs: tuple[str, ...], html_file: Path | None, *, quiet: bool) -> None:
     if inputs.count("-") > 1:
         raise click.UsageError("Standard input (-) can be read only once, and it is given twice.")
+    if "-" in inputs and sys.stdin is None:
+        raise click.UsageError("Standard input (-) is closed; give it a page, or name a file.")
     if html_file:
         check_writable(html_file)
         if html_file.resolve() in {Path(source).resolve() for source in inputs if source != "-"}:

@@ -70,6 +70,8 @@ def _page_at(address: str) -> Page:
 
 
 def _file_bytes(source: str) -> bytes:
+    if not source:
+        raise PageError("missing", source, "an empty name names no file; check the name")
     path = Path(source)
     try:
         if path.is_dir():
