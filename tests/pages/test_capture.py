@@ -53,6 +53,10 @@ def test_text_that_came_as_text_says_so() -> None:
     assert page_from_text(STORY).encoding_from == "given"
 
 
+def test_half_a_surrogate_pair_is_shown_as_a_character_that_is_none() -> None:
+    assert page_from_text("Ada \ud83d left.\udc00").text == "Ada \ufffd left.\ufffd"
+
+
 def test_the_id_is_short_stable_and_of_both_address_and_text() -> None:
     ids = {page_from_text(text, url=url).id for text in ("One.", "Two.") for url in ("a", "b")}
     assert len(ids) == 4
@@ -108,6 +112,10 @@ def test_a_broken_gzip_file_is_unreadable() -> None:
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     assert failure(str(tmp_path / "nothing.html")).kind == "missing"
+
+
+def test_an_empty_name_is_told() -> None:
+    assert failure("").kind == "missing"
 
 
 def test_a_directory_is_told(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from hearsay.pages.sniffing import binary_kind, is_html
 from hearsay.pages.unpacking import UnpackError, gunzip
 from hearsay.records import Page
 
+_HALVES = re.compile("[\ud800-\udfff]")
 _ADDRESS = re.compile(r"https?://", re.I)
 
 
@@ -57,8 +58,11 @@ def page_from_bytes(data: bytes, *, url: str, content_type: str | None = None, c
 
 
 def page_from_text(text: str, *, url: str = "") -> Page:
-    """Make a page of plain text; ``page.text`` is the text, character for character. Raises PageError."""
-    return page_from_decoded(Decoded(text, "utf-8", "given"), url=url)
+    """Make a page of plain text; ``page.text`` is the text, character for character. Raises PageError.
+
+    Half a surrogate pair, which is no character and which no encoding can write, becomes U+FFFD.
+    """
+    return page_from_decoded(Decoded(_HALVES.sub("\ufffd", text), "utf-8", "given"), url=url)
 
 
 def _page_at(address: str) -> Page:
