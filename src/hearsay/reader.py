@@ -16,6 +16,9 @@ from hearsay.records import Attribution, Block, BlockLabel, Page, Reading, State
 from hearsay.relays import relays
 from hearsay.speakers import actors, directory_of, resolve
 
+# Where "I" is a reader, another story's author, or whoever is asked to agree.
+_OTHERS: frozenset[BlockLabel] = frozenset(("comment", "legal", "related", "poll", "ad"))
+
 
 def read_source(source: str) -> Reading:
     """Read what a file, an http or https address, or ``-`` (standard input) holds.
@@ -30,7 +33,8 @@ def read_page(page: Page) -> Reading:
     found = read_attributions(page)
     attributions = found.attributions
     directory = directory_of(page.text, found.mentions)
-    speakers = resolve(directory, attributions)
+    others = [block.span for block in page.blocks if block.label in _OTHERS]
+    speakers = resolve(directory, attributions, others=others)
     tellers = relays(directory, attributions, speakers, page.publisher)
     used = {id(entry): entry for entries in (*speakers, *tellers) for entry in entries}
     used |= {id(party): party for entry in [*used.values()] for party in entry.speaks_for}

@@ -17,6 +17,10 @@ from tests.marking import marked
         ("The ferry brought *Mara Olin* home.", None),
         ("*Mara Olin*, who left, came.", None),
         ("Mr. *Olin* left.", None),
+        ("A nephew of Senator *Mara Olin* left.", "Senator"),
+        ("He met a spokesman for Mrs. *Olin* there.", None),
+        ("The ferry ran despite Senator *Mara Olin* there.", "Senator"),
+        ("Then two senators *Mara Olin* and *Jon Vesper* left.", None),
     ],
 )
 def test_roles_are_gathered_from_the_words_around_names(written: str, role: str | None) -> None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hearsay.records import Span
 from hearsay.speakers.sources import AUTHOR, resolve
 from tests.marking import marked, said_by
 
@@ -44,6 +45,7 @@ def test_one_actor_speaks_under_all_the_forms_of_a_name() -> None:
         ("[1 *Aaron Olin*] {1 said} <1 so>. <2 “No,”> [2 he] {2 added}.", ["Aaron Olin"]),
         ("[1 *Abigail Olin*] {1 said} <1 so>. [2 He] {2 added} <2 no>.", []),
         ("[1 He] {1 said} <1 so>. *Aaron Olin* left.", []),
+        ("<1 “Just *Heron* it,”> [1 he] {1 said}.", []),
         ("*Aaron Olin* met *Aaron Vesper* and *Aaron Kroll*.\nThe sea was calm. [1 He] {1 said} <1 so>.", []),
     ],
 )
@@ -163,6 +165,18 @@ def test_a_surname_of_two_people_is_the_one_who_spoke_last() -> None:
         "*Nils Olin* met *Mara Olin*. [1 *Nils Olin*] {1 said} <1 so>. *Mara Olin* left. [2 *Olin*] {2 added} <2 no>."
     )
     assert speaker(written) == ["Nils Olin"]
+
+
+def test_a_publication_with_its_kind_behind_it_is_the_publication() -> None:
+    assert speaker("[1 the #Sund Press# news agency] {1 reported} <1 so>.") == ["Sund Press"]
+    assert speaker("[1 the #Sund Press#’s newspaper] {1 reported} <1 so>.") != ["Sund Press"]
+
+
+def test_i_is_the_pages_author_but_not_in_a_quotation_or_in_what_others_wrote() -> None:
+    page = marked("[1 I] {1 think} <1 so>. The sign reads: “[2 I] {2 think} <2 not>.” [3 I] {3 agree} <3 to that>.")
+    comment = Span(page.text.rindex("I"), len(page.text))
+    found = resolve(page.directory(), page.attributions, others=[comment])
+    assert [[entry.name for entry in who] for who in found] == [[AUTHOR], [], []]
 
 
 SOURCES = (

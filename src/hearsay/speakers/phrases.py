@@ -28,9 +28,9 @@ _DETERMINED = re.compile(r"(?:the|a|an|his|her|their|its|our|my|one|another)\b|\
 _ANSWER = re.compile(r"^\W*(?:no|yes|well|now|still|so),\s+", re.I)
 _INDEFINITE = re.compile(r"(?:a|an|one|another|some|many|several|most|few|any|every|each|no)\b", re.I)
 _JOINS = re.compile(
-    r"(?:,[^,]{0,70})?,?\s+(?:and|&|or|nor|as well as|along with)\s+(?P<title>(?:[\w.’'-]+,?\s+){0,6})$", re.I
+    r"(?:,[^,]{0,70},|,)?\s+(?:and|&|or|nor|as well as|along with)\s+(?P<title>(?:[\w.’'-]+,?\s+){0,6})$", re.I
 )
-_LEADING = re.compile(r"^\W*(?:(?:the|an?|his|her|its|their|both|neither|either)\s+)?", re.I)
+_LEADING = re.compile(r"^\W*(?:(?:the|an?|another|his|her|its|their|both|neither|either)\s+)?", re.I)
 _HONORIFIC = re.compile(r"\b(?:mr|mrs|ms|miss|mx)\b\.?\s*$", re.I)
 _COMMA = re.compile(r",\s*$")
 _AFTER_HEAD = re.compile(
@@ -38,7 +38,8 @@ _AFTER_HEAD = re.compile(
     re.I,
 )
 _APPOSITION = re.compile(r"(?:\s*\([^()\n]{1,30}\))?,\s*(?P<role>[^,;:()\n“”\"]{3,140})")
-_CLAUSE = re.compile(r"\s+(?:who|whom|whose|which|that|where|when|while|as he|as she)\b.*$")
+_CLAUSE = re.compile(r"\s+(?:who|whom|whose|which|that|where|when|while|as he|as she)\b.*$|\s+[—–].*$")
+_SENTENCE = re.compile(r"\b(?:has|have|had|is|was|are|were|will|would|does|did)\b")  # another clause, no apposition
 _NO_ROLE = frozenset("who whose which whom and but said says told in on at".split())
 _CAPITAL = r"[^\W\d_a-z][\w.’'-]*"
 _BARE = re.compile(
@@ -97,9 +98,11 @@ def _is_title(before: str, entry: Entry) -> bool:
     if not preposition:
         return True
     # "Secretary of State Ada Brandt" is she; "the secretary of the Treasury" and "aides to Mr. Brandt" are not
-    between = {plain(word) for word in before[preposition.end() :].split()} - {"the", "mr", "mrs", "ms", "dr"}
+    words = before[preposition.end() :].split()
+    between = {plain(word) for word in words} - {"the", "mr", "mrs", "ms", "dr"}
     head = noun(before[: preposition.start()].split()[-1])
-    return entry.kind == "person" and bool(between) and not (head and head.plural)
+    own = any((n := noun(word)) and n.kind == "person" for word in words)  # "the lawyer for Mayor Ada Brandt"
+    return entry.kind == "person" and bool(between) and not own and not (head and head.plural)
 
 
 def _role_noun(words: str) -> Noun | None:
@@ -150,19 +153,25 @@ def role_before(text: str, source: Span, name: Span) -> str | None:
     if _EXAMPLES.search(before) or _CALLED.search(before):
         return None
     words = " ".join(_LEADING.sub("", _HONORIFIC.sub("", before)).rstrip(" \u00a0\n,").split())
-    return None if not words or words.endswith(("’s", "'s")) else words
+    return None if not words or words.endswith(("’", "'", "’s", "'s")) else words
 
 
 def role_after(text: str, name: Span, limit: int) -> str | None:
     """The apposition behind a name: "the harbour master" of "Jon Vesper, the harbour master, said"."""
     after = text[name.end : limit]
     found = _APPOSITION.match(text, name.end, name.end + [*sentence_begins(after), len(after)][1])
-    words = found["role"].rstrip(" .!?…\u00a0").split() if found else []
+    words = found["role"].rstrip(" .!?…—–-\u00a0").split() if found else []
     if not words or plain(words[0]) in _NO_ROLE | cue_words():
         return None
     if found and found["role"][-1].isalnum() and text[found.end() : found.end() + 1].isalnum():
         words.pop()  # cut in the middle of a word
     if not any(n and n.kind == "person" for n in map(noun, words[:9])):
         return None
-    role = re.sub(r"^(?:the|a|an)\s+", "", " ".join(words), flags=re.I)
-    return _CLAUSE.sub("", role) or None
+    role = _CLAUSE.sub("", re.sub(r"^(?:the|a|an)\s+", "", " ".join(words), flags=re.I))
+    return role if role and not _SENTENCE.search(role) and not is_of_several(role) else None
+
+
+def is_of_several(role: str) -> bool:
+    """Whether these words tell what several people are: "two lawmakers from Sund"."""
+    first = next((n for word in role[: _core_of(role)].split() if (n := noun(word)) and n.kind == "person"), None)
+    return first is not None and first.plural

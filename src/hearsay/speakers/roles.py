@@ -8,7 +8,7 @@ from hearsay.records import Span
 from hearsay.speakers.directory import Directory
 from hearsay.speakers.names import plain
 from hearsay.speakers.nouns import noun
-from hearsay.speakers.phrases import role_after
+from hearsay.speakers.phrases import is_of_several, role_after
 
 # Abbreviated titles, and the nouns by which their bearers are called later on.
 TITLES = {
@@ -27,7 +27,7 @@ _STOPS = frozenset(
         "the a an and but as or to from by with that than said says told when while because after before is was were "
         "are be been has had have in on at about against into over under like including his her their its our my no "
         "if where also then so not who whom which he she it they we i you him them us met saw beat knew heard found "
-        "held took gave made sent got let put won lost"
+        "held took gave made sent got let put won lost despite save"
     ).split()
 )
 _MOST = 6
@@ -53,10 +53,19 @@ def _before(text: str, span: Span) -> str | None:
         if word.lower() in _STOPS or word.endswith(("’s", "'s")) or (word.islower() and word.endswith(("ed", "ing"))):
             break
         kept.insert(0, word)
-    while kept and kept[0].lower() in ("of", "for"):
-        kept.pop(0)
-    told = any((n := noun(word)) and n.kind == "person" for word in kept) or any(plain(word) in TITLES for word in kept)
+    while kept and plain(kept[-1]) in ("mr", "mrs", "ms", "miss", "mx"):
+        kept.pop()
+    for at in range(len(kept) - 1, -1, -1):
+        if kept[at].lower() in ("of", "for") and (not at or any(_is_person(word) for word in kept[at:])):
+            kept = kept[at + 1 :]  # "a nephew of Senator Ada Brandt"
+            break
+    told = any(map(_is_person, kept)) and not is_of_several(" ".join(kept))
     return " ".join(kept) if told and (kept[-1][0].isupper() or noun(kept[-1])) else None
+
+
+def _is_person(word: str) -> bool:
+    known = noun(word)
+    return (known is not None and known.kind == "person") or plain(word) in TITLES
 
 
 def role_nouns(role: str) -> set[str]:

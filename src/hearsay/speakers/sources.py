@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
+from hearsay.quotes import quoted_ranges
 from hearsay.records import ActorKind, Attribution, Span
 from hearsay.sentences import sentence_at, sentence_begins
 from hearsay.speakers.directory import Directory, Entry
@@ -47,16 +49,20 @@ _DETERMINERS = re.compile(
     r"|ten|dozens|hundreds|\d+)\s+)+",
     re.I,
 )
+_ITS_KIND = re.compile(r"[”\"]?\s+(?:news\s+|television\s+|radio\s+|tv\s+)?[a-z]+", re.I)
 _NEAR = 6  # sentences back to which "the outlet" and "the senator" may point
 
 
-def resolve(directory: Directory, attributions: Sequence[Attribution]) -> list[list[Entry]]:
+def resolve(
+    directory: Directory, attributions: Sequence[Attribution], *, others: Sequence[Span] = ()
+) -> list[list[Entry]]:
     """The speakers of each attribution, in its order; empty where nobody can be told.
 
-    Sources are resolved from the page's top to its bottom, so that a pronoun can point to who spoke before.
+    Sources are resolved from the page's top to its bottom, so that a pronoun can point to who spoke before. ``others``
+    are parts of the page where "I" and "we" are not its author: readers' comments, notices.
     """
     gather_roles(directory)
-    reader = _Page(directory, attributions)
+    reader = _Page(directory, attributions, others)
     found: dict[int, list[Entry]] = {}
     for index in _order(attributions):
         one = attributions[index]
@@ -79,12 +85,13 @@ def _order(attributions: Sequence[Attribution]) -> list[int]:
 class _Page:
     """What is known while one page's sources are resolved."""
 
-    def __init__(self, directory: Directory, attributions: Sequence[Attribution]) -> None:
+    def __init__(self, directory: Directory, attributions: Sequence[Attribution], others: Sequence[Span]) -> None:
         self.text = directory.text
         self.directory = directory
         self.begins = sentence_begins(self.text)
         self.spoken: list[Spoken] = []
-        self._contents = sorted(span for one in attributions for span in one.content)
+        self._others = _merged([*others, *(Span(quote.begin, quote.end) for quote in quoted_ranges(self.text))])
+        self._contents = _merged(span for one in attributions for span in one.content)
 
     def speakers(self, one: Attribution, around: list[Entry] | None) -> list[Entry]:
         """Who holds the content: by name, by pronoun, by what they are called."""
@@ -95,7 +102,7 @@ class _Page:
         if not word:
             return []  # marks alone
         if word in FIRST:
-            return around if around is not None else [self._author(source)]
+            return self._author(source) if around is None else around
         if word in RELATIVE:
             return self._antecedent(source)
         if word in HE or word in SHE:
@@ -106,15 +113,22 @@ class _Page:
         return self._named(source) or self._described(source)
 
     def _person(self, pronoun: str, at: Span) -> Entry | None:
-        people = [e for e in self.directory.entries if e.kind == "person" and e.named]
+        people = [e for e in self.directory.entries if e.kind == "person" and e.named and self._known(e)]
         return person_meant(pronoun, at, people, Before(self.text, self.begins, self.spoken, self._quoted))
 
-    def _quoted(self, mention: Span) -> bool:
-        return any(span.begin <= mention.begin and mention.end <= span.end for span in self._contents)
+    def _known(self, entry: Entry) -> bool:
+        """Whether the page's own words name them, or others' do in full: “just Xerox it” names nobody."""
+        return len(entry.words) > 1 or not all(map(self._quoted, entry.mentions))
 
-    def _author(self, source: Span) -> Entry:
+    def _quoted(self, mention: Span) -> bool:
+        return _stands_in(self._contents, mention)
+
+    def _author(self, source: Span) -> list[Entry]:
+        """Who says "I" on the page: its author, but not in a quotation or in what others wrote."""
+        if _stands_in(self._others, source):
+            return []
         known = next((e for e in self.directory.entries if e.name == AUTHOR), None)
-        return self.directory.add(known or Entry(AUTHOR, "person", named=False), source)
+        return [self.directory.add(known or Entry(AUTHOR, "person", named=False), source)]
 
     def _named(self, source: Span) -> list[Entry]:
         found = [(span, self._same_surname(span, entry)) for span, entry in heads(self.directory, source)]
@@ -200,6 +214,8 @@ class _Page:
         what = phrase(self.text, source)
         holder = [entry for _, entry in self.directory.within(*what.core)]
         known = what.noun
+        if known and known.word in _OUTLET and (outlet := self._called_outlet(what)):
+            return [outlet]
         if known and known.word in _OUTLET and what.definite and not holder:
             outlet = self._recent("publication", source)
             return [outlet] if outlet else [self._unnamed(source, what)]
@@ -217,6 +233,13 @@ class _Page:
             if meant:
                 return [meant]
         return [self._unnamed(source, what)]
+
+    def _called_outlet(self, what: Phrase) -> Entry | None:
+        """The publication that its kind stands behind: "the Sund Press news agency"."""
+        for span, entry in self.directory.within(*what.core):
+            if entry.kind == "publication" and _ITS_KIND.fullmatch(self.text, span.end, what.core.end):
+                return self.directory.add(entry, span)
+        return None
 
     def _recent(self, kind: ActorKind, source: Span) -> Entry | None:
         """The one actor of this kind that was named shortly before, if there is only one."""
@@ -324,6 +347,22 @@ class _Page:
         if same is None:
             same = Entry(words, _kind(what.noun), named=False)
         return self.directory.add(same, source)
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """The same characters in spans that are in order and apart."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.begin < merged[-1].end:
+            span = Span(merged[-1].begin, max(span.end, merged.pop().end))
+        merged.append(span)
+    return merged
+
+
+def _stands_in(spans: Sequence[Span], one: Span) -> bool:
+    """Whether it stands wholly in one of these, which are in order and apart."""
+    at = bisect_right(spans, one.begin, key=lambda span: span.begin)
+    return at > 0 and one.end <= spans[at - 1].end
 
 
 def _nearest(one: Attribution) -> Span:
