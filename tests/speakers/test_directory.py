@@ -45,11 +45,41 @@ def test_two_people_with_one_surname_are_told_apart_by_honorifics() -> None:
     assert all(directory.told_apart(span) for span in owners if span.of(page.text) == "Olin")
 
 
-def test_a_surname_of_two_people_is_whose_full_name_stood_last() -> None:
-    assert named("*Mara Olin* came. *Nils Olin* came. *Olin* left. *Mara Olin* sat. *Olin* rose.") == {
-        "Mara Olin": ["Mara Olin", "Mara Olin", "Olin"],
-        "Nils Olin": ["Nils Olin", "Olin"],
+def test_a_surname_of_two_people_is_whom_the_page_named_in_full_first() -> None:
+    assert named("*Mara Olin* came. *Nils Olin* came. *Olin* left. *Nils Olin* sat. *Olin* rose.") == {
+        "Mara Olin": ["Mara Olin", "Olin", "Olin"],
+        "Nils Olin": ["Nils Olin", "Nils Olin"],
     }
+
+
+def test_a_surname_of_two_people_is_whoever_bears_it_with_most_honorifics() -> None:
+    found = named("*Abigail Olin* came. *Aaron Olin* came. Mr. *Olin* left. Mr. *Olin* sat. *Olin* rose.")
+    assert found["Aaron Olin"] == ["Aaron Olin", "Olin", "Olin", "Olin"]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("*Ken Olin* left. *Kenneth Olin* came.", {"Kenneth Olin": ["Ken Olin", "Kenneth Olin"]}),
+        ("*Bill Olin* left. *William Olin* came.", {"William Olin": ["Bill Olin", "William Olin"]}),
+        ("*Jon Vesper Jr.* left. *Vesper* came.", {"Jon Vesper Jr.": ["Jon Vesper Jr.", "Vesper"]}),
+        ("*Jon Vesper*, Jr., left. *Vesper* came.", {"Jon Vesper Jr.": ["Jon Vesper", "Vesper"]}),
+        ("*Ivo Vesper III* left.", {"Ivo Vesper III": ["Ivo Vesper III"]}),
+        (
+            "*Jon Vesper Sr.* met *Jon Vesper Jr.* there.",
+            {"Jon Vesper Sr.": ["Jon Vesper Sr."], "Jon Vesper Jr.": ["Jon Vesper Jr."]},
+        ),
+    ],
+)
+def test_short_given_names_are_one_person_and_father_and_son_are_two(
+    written: str, expected: dict[str, list[str]]
+) -> None:
+    assert named(written) == expected
+
+
+def test_the_end_of_the_word_before_a_surname_is_no_honorific() -> None:
+    found = named("*Aaron Olin* left. In the forms *Olin* filled in, and in terms *Olin* set, it said so.")
+    assert found == {"Aaron Olin": ["Aaron Olin", "Olin", "Olin"]}
 
 
 def test_an_honorific_of_the_other_gender_makes_a_stranger_of_a_surname() -> None:

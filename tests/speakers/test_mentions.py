@@ -47,6 +47,12 @@ def test_a_surname_alone_is_a_person_whatever_the_network_said() -> None:
         ("the *Brandt* _Foundation_ said", "Brandt Foundation", "organisation"),
         ("~Eastmark~ _Radio_ said", "Eastmark Radio", "organisation"),
         ("*Jon* “Tig” *Vesper* said", "Jon “Tig” Vesper", "person"),
+        ("*Aaron* de *Olin* said", "Aaron de Olin", "person"),
+        ("Aaron *Olin* said", "Aaron Olin", "person"),
+        ("Aaron K. *Olin* said", "Aaron K. Olin", "person"),
+        ("Aaron “Tig” *Olin* said", "Aaron “Tig” Olin", "person"),
+        ("Mayor Abigail van der *Olin* said", "Abigail van der Olin", "person"),
+        ("*Zorvan King* said", "Zorvan King", "person"),
         ("*Jon* (Tig) *Vesper* said", "Jon (Tig) Vesper", "person"),
         ("the _House Committee_ on Fisheries met", "House Committee on Fisheries", "organisation"),
         ("the _Ministry_ of the Sea met", "Ministry of the Sea", "organisation"),
@@ -54,6 +60,10 @@ def test_a_surname_alone_is_a_person_whatever_the_network_said() -> None:
 )
 def test_names_side_by_side_are_joined_where_they_are_one(written: str, name: str, kind: str) -> None:
     assert names(written) == [(name, kind)]
+
+
+def test_a_capitalised_word_that_is_no_given_name_is_not_drawn_into_a_name() -> None:
+    assert names("Republican *Olin* met Eastmark *Vesper*") == [("Olin", "person"), ("Vesper", "person")]
 
 
 def test_two_people_side_by_side_stay_two() -> None:

@@ -45,7 +45,7 @@ def test_any_string_has_words_without_spaces(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "compared"),
-    [("Brändt", "brandt"), ("Ole’s", "oles"), ("D.", "d"), ("Jean-Luc", "jean-luc"), ("ŁÓDŹ", "łodz"), ("—", "")],
+    [("Brändt", "brandt"), ("Ole’s", "oles"), ("D.", "d"), ("Jean-Luc", "jean-luc"), ("ŁÓDŹ", "lodz"), ("—", "")],
 )
 def test_words_are_compared_without_accents_marks_and_case(word: str, compared: str) -> None:
     assert plain(word) == compared

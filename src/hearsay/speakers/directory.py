@@ -10,12 +10,24 @@ from dataclasses import dataclass, field
 
 from hearsay.records import ActorKind, Mention, MentionKind, Span
 from hearsay.speakers.mentions import consistent, without_possessive
-from hearsay.speakers.names import Gender, gender_of, given, plain, same_person, surname, words_of
+from hearsay.speakers.names import (
+    Gender,
+    family_names,
+    gender_of,
+    given,
+    honorific_gender,
+    number_at,
+    plain,
+    same_person,
+    surname,
+    words_of,
+)
 
 _KINDS: Mapping[MentionKind, ActorKind] = {
     "person": "person", "organisation": "organisation", "location": "state", "other": "unknown",
 }  # fmt: skip
 _ARTICLE = re.compile(r"\A(?:the|a|an) ", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]+)\.?[ \u00a0]+$")
 _SMALL = frozenset(["of", "the", "for", "and", "on", "in", "at", "to", "de", "la", "du"])
 
 
@@ -27,6 +39,7 @@ class Entry:
     kind: ActorKind
     named: bool
     words: tuple[str, ...] = ()
+    number: str = ""
     gender: Gender | None = None
     role: str | None = None
     speaks_for: list[Entry] = field(default_factory=list)
@@ -46,6 +59,7 @@ class Directory:
         self.entries: list[Entry] = []
         self._spans: list[Span] = []
         self._owners: list[Entry] = []
+        self._honours: Counter[int] = Counter()
         found = consistent(text, mentions, sorted(publications))
         owners = self._people([span for span, kind in found if kind == "person"])
         owners |= self._others([(span, kind) for span, kind in found if kind != "person"], publications)
@@ -93,15 +107,21 @@ class Directory:
         forms = {span: words_of(span.of(self.text)) for span in spans}
         owners = self._in_full({span: words for span, words in forms.items() if len(words) > 1})
         surnames: dict[str, list[Entry]] = defaultdict(list)
-        givens: dict[str, list[Entry]] = defaultdict(list)
+        others: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries:
-            surnames[surname(entry.words)].append(entry)
-            givens[given(entry.words)].append(entry)
-        single = {span: plain(words[0]) for span, words in forms.items() if len(words) == 1}
+            last, *middle = family_names(entry.words)
+            surnames[last].append(entry)
+            for word in (given(entry.words), *middle):
+                others[word].append(entry)
+        single = {span: surname(words) for span, words in forms.items() if len(words) == 1}
         strangers = self._strangers(single, surnames)
+        for span, key in single.items():
+            gender = self._honorific(span)
+            fits = [entry for entry in surnames.get(key, ()) if gender and gender_of(entry.name) == gender]
+            self._honours[id(fits[0]) if len(fits) == 1 else 0] += 1
         alone: dict[str, Entry] = {}
         for span, key in single.items():
-            bearers = surnames.get(key) or givens.get(key) or []
+            bearers = surnames.get(key) or others.get(key) or []
             if key in strangers and not self._fits(span, surnames[key]):
                 bearers = []
             owners[span] = self._bearer(span, bearers) or alone.get(key) or self._new(span, "person", forms[span])
@@ -119,13 +139,17 @@ class Directory:
         # Longest first: "Wasserman Schultz" is the end of "Debbie Wasserman Schultz", not a name of its own.
         for span in sorted(forms, key=lambda one: (-len(forms[one]), one)):
             words = forms[span]
-            bearers = known[surname(words)]
+            number = number_at(self.text, span)
+            bearers = [e for e in known[surname(words)] if not (number and e.number and number != e.number)]
             owner = next((e for e in bearers if same_person(e.words, words) or _ends(e.words, words)), None)
             if owner is None:
                 owner = self._new(span, "person", words)
-                bearers.append(owner)
+                for key in {surname(words), plain(words[0])}:
+                    known[key].append(owner)
             if _length(words) > _length(owner.words):
-                owner.words, owner.name = words, " ".join(words)
+                owner.words = words
+            owner.number = owner.number or number
+            owner.name = " ".join([*owner.words, *[owner.number][: bool(owner.number)]])
             owners[span] = owner
         for entry, own in self._by_owner(sorted(forms), owners):
             entry.mentions = own
@@ -153,18 +177,26 @@ class Directory:
         return bool(gender) and any(gender_of(entry.name) == gender for entry in bearers)
 
     def _bearer(self, span: Span, bearers: Sequence[Entry]) -> Entry | None:
-        """Of several who are called so, the one named in full last whom the honorific fits."""
+        """Of several who are called so, the one whom the honorific fits, else the one whom the page is about.
+
+        That is who bears the surname with most honorifics, or else who was named in full first: papers give the
+        others, a wife or a namesake, their given names again.
+        """
         gender = self._honorific(span)
         fits = [e for e in bearers if not gender or gender_of(e.name) in (None, gender)] or bearers
-        return max(fits, key=lambda e: (e.last_before(span.begin) or Span(-1, -1), len(e.mentions)), default=None)
+        return max(fits, key=lambda e: (self._honours[id(e)], -e.mentions[0].begin), default=None)
 
     def _honorific(self, span: Span) -> Gender | None:
-        before = self.text[max(0, span.begin - 6) : span.begin].split()
-        return gender_of(f"{before[-1]} X Y") if before else None
+        before = _WORD_BEFORE.search(self.text, max(0, span.begin - 16), span.begin)
+        return honorific_gender(before[1]) if before else None
 
     def _gender(self, entry: Entry, spans: Iterable[Span]) -> Gender | None:
         told = Counter(gender for span in spans if (gender := self._honorific(span)))
-        return told.most_common(1)[0][0] if told else gender_of(entry.name)
+        if told:
+            return told.most_common(1)[0][0]
+        # "Caroline" alone is a woman; "Gordon" alone may be anybody's surname.
+        alone = gender_of(f"{entry.name} X") if len(entry.words) == 1 else None
+        return gender_of(entry.name) or ("f" if alone == "f" else None)
 
     def _others(self, found: Sequence[tuple[Span, MentionKind]], publications: Mapping[Span, str]) -> dict[Span, Entry]:
         owners: dict[Span, Entry] = {}

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from hearsay.attributions.nesting import touches
 from hearsay.records import Mention, MentionKind, Span
@@ -20,6 +21,18 @@ _WORD_GOES_ON = re.compile(r"[\w-]")
 _SURE = 0.6  # mean chance from which a full name counts for the whole page
 _GOES_ON = re.compile(r"(?: (?:of|on|for|and)(?: the)?(?: [^\W\d_a-z][\w’'-]*)+)")
 _NICKNAME = re.compile(r"\s[\"“(‘'][^\W\d_][\w. -]{0,20}[\"”)’']\s")
+_PARTICLES = r"(?: (?:de|del|della|di|da|dos|du|la|le|van|von|der|den|ter|bin|ibn|al|el|y|e))"
+_INSIDE_NAME = re.compile(_PARTICLES + r"+ ")
+# What stands before a surname that the network saw alone: a given name, an initial, a nickname, particles.
+_GIVEN = re.compile(
+    r"(?<![^\W_])(?P<given>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?)(?: [^\W\d_a-z]\.)?"
+    rf"(?: [\"“(‘'][^\W\d_][\w. -]{{0,20}}[\"”)’'])?{_PARTICLES}*[ \u00a0]$"
+)
+# Words of the list of sources that are surnames too.
+_SURNAMES = frozenset(
+    "king pope bishop abbott judge page cook baker miller carpenter shepherd farmer fisher hunter mason potter driver "
+    "marshall guard priest noble major rich young bill power powers child banker dean deacon butler read singer".split()
+)
 _BODIES = frozenset(
     (
         "committee subcommittee department ministry institute center centre council office bureau association "
@@ -40,6 +53,7 @@ _ONE_NAME: frozenset[tuple[MentionKind, MentionKind]] = frozenset(
 
 def consistent(text: str, mentions: Sequence[Mention], publications: Sequence[Span]) -> list[Named]:
     """The mentions as spans with kinds, in order and apart: each string has one kind, publications are kept."""
+    mentions = [_with_given_name(text, mention) for mention in mentions]
     full = {
         " ".join(m.span.of(text).split())
         for m in mentions
@@ -96,7 +110,8 @@ def _joined(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Span, Ment
         if before:
             between = text[before[0].end : span.begin]
             beside = between in (" ", "\u00a0") and (before[1], kind) in _ONE_NAME
-            if beside or (before[1] == kind == "person" and _NICKNAME.fullmatch(between)):
+            inside = _NICKNAME.fullmatch(between) or _INSIDE_NAME.fullmatch(between)
+            if beside or (before[1] == kind == "person" and inside):
                 before = (Span(before[0].begin, span.end), kind, mention.confidence)
                 continue
             yield before
@@ -128,10 +143,21 @@ def _tidy(text: str, mentions: Iterable[tuple[Span, MentionKind, float]], full: 
         yield span, kind
 
 
+def _with_given_name(text: str, mention: Mention) -> Mention:
+    """A person's mention with the given name that the network cut off: "Ada | de | Brandt"."""
+    begin, end = mention.span
+    before = _GIVEN.search(text, max(0, begin - 60), begin) if mention.kind == "person" else None
+    if before is None or " " in text[begin:end] or not gender_of(f"{before['given']} X"):
+        return mention
+    return replace(mention, span=Span(before.start(), end))
+
+
 def _describes(words: str) -> bool:
     """Whether these are no name: a headline's capitals make names of "Moderators" and "Norland Official"."""
     last = noun(words.split()[-1])
-    return last is not None and last.kind in ("person", "group", "document") and not gender_of(words)
+    if last is None or last.kind not in ("person", "group", "document") or gender_of(words):
+        return False
+    return last.plural or last.word not in _SURNAMES or not words_of(words)[1:]
 
 
 def _shouted(text: str, span: Span, known: Container[str]) -> bool:

@@ -9,149 +9,40 @@ from importlib.resources import files
 from itertools import takewhile
 from typing import Literal
 
+from hearsay.records import Span
+from hearsay.speakers.nicknames import short_forms
+
 Gender = Literal["m", "f"]
 
 _TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "gen",
-        "general",
-        "lt",
-        "lieutenant",
-        "col",
-        "colonel",
-        "maj",
-        "major",
-        "capt",
-        "captain",
-        "adm",
-        "admiral",
-        "cmdr",
-        "commander",
-        "sgt",
-        "sergeant",
-        "cpl",
-        "pvt",
-        "sen",
-        "sens",
-        "senator",
-        "senators",
-        "rep",
-        "reps",
-        "representative",
-        "congressman",
-        "congresswoman",
-        "gov",
-        "govs",
-        "governor",
-        "president",
-        "vice",
-        "prime",
-        "minister",
-        "chancellor",
-        "secretary",
-        "attorney",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "pope",
-        "cardinal",
-        "archbishop",
-        "bishop",
-        "father",
-        "sister",
-        "rev",
-        "reverend",
-        "rabbi",
-        "imam",
-        "judge",
-        "justice",
-        "chief",
-        "speaker",
-        "ambassador",
-        "mayor",
-        "sheriff",
-        "officer",
-        "detective",
-        "chairman",
-        "chairwoman",
-        "chairman",
-        "ceo",
-        "coach",
-        "leader",
-        "majority",
-        "minority",
-        "former",
-        "ex",
-        "then",
-        "candidate",
-        "nominee",
-        "hon",
-        "baron",
-        "baroness",
-        "count",
-        "sheikh",
-        "ayatollah",
-        "emir",
-        "sultan",
-        "comrade",
-        "agent",
-        "secretary-general",
-        "director-general",
-        "house",
-        "senate",
-        "state",
-        "first",
-        "deputy",
-        "acting",
-    ]
+    (
+        "mr mrs ms miss mx dr prof professor sir dame lord lady gen general lt lieutenant col colonel maj major capt "
+        "captain adm admiral cmdr commander sgt sergeant cpl pvt sen sens senator senators rep reps representative "
+        "congressman congresswoman gov govs governor president vice prime minister chancellor secretary attorney king "
+        "queen prince princess pope cardinal archbishop bishop father sister rev reverend rabbi imam judge justice "
+        "chief speaker ambassador mayor sheriff officer detective chairman chairwoman ceo coach leader majority "
+        "minority former ex then candidate nominee hon baron baroness count sheikh ayatollah emir sultan comrade agent "
+        "secretary-general director-general house senate state first deputy acting herr frau monsieur madame señor "
+        "señora don doña hajji maulana swami dato"
+    ).split()
 )
 _HIS, _HER = (
-    frozenset(["mr", "sir", "lord", "king", "prince", "pope", "father", "congressman", "chairman"]),
-    frozenset(["mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister", "congresswoman", "chairwoman"]),
+    frozenset("mr sir lord king prince pope father congressman chairman herr monsieur señor".split()),
+    frozenset("mrs ms miss dame lady queen princess sister congresswoman chairwoman frau madame señora".split()),
 )
 _PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "abu",
-        "ben",
-        "y",
-        "e",
-        "st",
-        "st.",
-    ]
+    (
+        "de del della di da das do dos du la le les van von zu zum der den het ter ten bin bint ibn al el ul ur abu "
+        "ben y e i af av st st. mac"
+    ).split()
 )
+_ARABIC = re.compile(r"^(?:al|el|ul|ur|as|ash|an|ad|az|ar|at)-(?=\w{3})")
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "jr.", "sr.", "phd", "md", "esq"])
+_NUMBER = re.compile(r"\s(Jr\.?|Sr\.?|II|III|IV)(?:['’]s)?$")
+_NUMBER_BEHIND = re.compile(r",?[ \u00a0](Jr\.?|Sr\.?|II|III|IV)(?!\w)")
+# Letters that are no other letter with a mark, as the papers write them that have no such key.
+_FOLDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _EDGE = "\"“”„‟«»‘’'`,.;:()[]{}–—-|*"
 
@@ -166,16 +57,31 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(word.strip(_EDGE.replace(".", "")).rstrip(",") for word in words)
 
 
+def number_at(text: str, name: Span) -> str:
+    """What tells a son from his father at the end of a name or behind it: "Jr." of "Jon Vesper Jr."; often nothing."""
+    found = _NUMBER.search(text, name.begin, name.end) or _NUMBER_BEHIND.match(text, name.end)
+    return found[1] if found else ""
+
+
 @lru_cache(maxsize=8192)
 def plain(word: str) -> str:
-    """The word for comparing: no accents, no marks, lower case."""
-    letters = unicodedata.normalize("NFKD", word.lower())
+    """The word for comparing: no accents, no marks, lower case, "Łukasz" as "lukasz"."""
+    letters = unicodedata.normalize("NFKD", word.lower().translate(_FOLDED))
     return "".join(c for c in letters if c.isalnum() or c == "-").strip("-")
 
 
 def surname(words: tuple[str, ...]) -> str:
     """The last word of a person's name, for comparing; particles are left aside ("van der Berg": berg)."""
-    return plain(words[-1]) if words else ""
+    return _ARABIC.sub("", plain(words[-1])) if words else ""
+
+
+def family_names(words: tuple[str, ...]) -> tuple[str, ...]:
+    """All by which the bearer of a full name may be called but the first word, for comparing, the surname first.
+
+    "Lucía Vargas Meriño" is Meriño, or Vargas after her father; initials and particles are nobody's name.
+    """
+    rest = [plain(word) for word in words[1:-1]]
+    return (surname(words), *(word for word in reversed(rest) if len(word) > 2 and word not in _PARTICLES))
 
 
 def given(words: tuple[str, ...]) -> str:
@@ -186,10 +92,17 @@ def given(words: tuple[str, ...]) -> str:
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two full names can be one person's: "Paul D. Ryan" and "Paul Ryan", "J. Brandt" and "Jo Brandt"."""
     if surname(one) != surname(other) or not given(one) or not given(other):
-        return False
+        return len(one) > 1 and sorted(map(plain, one)) == sorted(map(plain, other))  # family name first or last
     first, second = given(one), given(other)
-    initial = len(first) == 1 or len(second) == 1
-    return first == second or (initial and first[:1] == second[:1])
+    initial = (
+        len(first.split("-")[0]) == 1 or len(second) == 1 or bool(_INITIALS.match(one[0]) or _INITIALS.match(other[0]))
+    )
+    return first == second or (initial and first[:1] == second[:1]) or short_forms(first, second)
+
+
+def honorific_gender(word: str) -> Gender | None:
+    """What an honorific says of whom it stands before: "Mrs." a woman; nothing for other words."""
+    return "m" if plain(word) in _HIS else "f" if plain(word) in _HER else None
 
 
 def gender_of(name: str) -> Gender | None:
