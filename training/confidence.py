@@ -1,10 +1,11 @@
 """Fit the weights by which attributions.confidence tells how likely an attribution is right.
 
-    python -m training.confidence --polnear ../shared/corpora/polnear [--part dev]
+    python -m training.confidence --polnear ../shared/corpora/polnear [--model small]
 
-Reads the part with the package's network, pairs what it considers with the corpus's attributions as the scorer's
-relaxed match does, and prints the weights to be written into ``hearsay.attributions.confidence``; then, with each sixth
-of the articles left out in turn, precision, recall and F1 by threshold and the expected calibration error.
+Reads the train articles that were kept from training with the package's model, pairs what it considers with what is
+marked, as the scorer's relaxed match does (statements inside contents: as its nested match does), and writes the
+weights into the model's ``card.json``; then prints precision, recall and F1 by threshold, and the
+expected calibration error (Naeini, Cooper, Hauskrecht 2015), on these articles and on those of the dev part.
 """
 
 from __future__ import annotations
@@ -12,38 +13,68 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hearsay.attributions import network
 from hearsay.attributions.confidence import features
-from hearsay.attributions.decode import candidates
+from hearsay.attributions.decode import candidates, decode
+from hearsay.attributions.models import MODELS, TOKENIZER, WEIGHTS, ModelName
+from hearsay.attributions.nesting import inside
 from hearsay.attributions.tokens import encode, load_tokenizer
 from hearsay.attributions.whole import completed
 from hearsay.quotes import quotations
 from hearsay.records import Attribution, Span
+from training.corpus import Marked, held_out, nested_labels
 
 Floats = NDArray[np.float64]
-RIDGE, FOLDS, BINS = 0.1, 6, 10
+RIDGE, BINS = 0.1, 10
+THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 
 
-def cases(article: dict[str, Any]) -> Iterator[tuple[tuple[float, ...], bool]]:
-    """Each attribution that is considered: its features, and whether the corpus has it."""
-    text = article["text"]
-    paragraphs = [Span(*found.span()) for found in re.finditer(r"\S[^\r\n]*", text)]
-    pieces = network.part_of(encode(load_tokenizer(network.WEIGHTS / "tokenizer.json"), text), paragraphs)
-    considered = [*candidates(text, pieces, network.read_evidence(pieces))]
-    found = completed(text, [one for one, _ in considered], quotations(text))
-    right = _matched(text, found, article["attributions"])
-    for index, (_, certain) in enumerate(considered):
-        yield features(certain), index in right
+class Cases(NamedTuple):
+    """Everything that was considered: features (cases, 6), whether each is right, and how many are marked."""
+
+    rows: Floats
+    right: Floats
+    gold: int
 
 
-def _matched(text: str, found: Sequence[Attribution], gold: Sequence[dict[str, Any]]) -> set[int]:
+def cases(
+    articles: Iterable[dict[str, Any]], nested: Callable[[dict[str, Any]], list[Marked]], model: ModelName
+) -> tuple[Cases, Cases]:
+    """Cases of these articles, and of the statements inside their contents."""
+    outer: list[tuple[tuple[float, ...], bool]] = []
+    inner: list[tuple[tuple[float, ...], bool]] = []
+    marked = marked_inside = 0
+    for article in articles:
+        text = article["text"]
+        paragraphs = [Span(*found.span()) for found in re.finditer(r"\S[^\r\n]*", text)]
+        pieces = network.part_of(encode(load_tokenizer(TOKENIZER), text), paragraphs)
+        evidence = network.read_evidence(pieces, model)
+        considered = [*candidates(text, pieces, evidence, evidence.cues)]
+        found = completed(text, [one for one, _ in considered], quotations(text))
+        right = _matched(text, found, article["attributions"])
+        outer += ((features(certain), index in right) for index, (_, certain) in enumerate(considered))
+        given, _ = decode(text, pieces, evidence)
+        certainties = {one.cue: c for one, c in candidates(text, pieces, evidence, evidence.inner)}
+        kept = [*inside(given, [one for one, _ in candidates(text, pieces, evidence, evidence.inner)])]
+        right = _touched(text, kept, nested(article))
+        inner += ((features(certainties[one.cue]), index in right) for index, one in enumerate(kept))
+        marked += len(article["attributions"])
+        marked_inside += len(nested(article))
+    return _cases(outer, marked), _cases(inner, marked_inside)
+
+
+def _cases(found: Sequence[tuple[tuple[float, ...], bool]], gold: int) -> Cases:
+    return Cases(np.array([row for row, _ in found]), np.array([float(right) for _, right in found]), gold)
+
+
+def _matched(text: str, found: Sequence[Attribution], gold: Sequence[Marked]) -> set[int]:
     """Which of the found pair with a gold attribution: contents half shared, sources touching or both without."""
     ours = [(_letters(text, one.source), _letters(text, one.content)) for one in found]
     theirs = [(_letters(text, one["source"]), _letters(text, one["content"])) for one in gold]
@@ -57,60 +88,87 @@ def _matched(text: str, found: Sequence[Attribution], gold: Sequence[dict[str, A
         if i in free and j in unused:
             free.discard(i)
             unused.discard(j)
-            source, other = ours[i][0], theirs[j][0]
-            if overlap >= 0.5 and (source & other or not (source or other)):
+            if overlap >= 0.5 and _same_source(ours[i][0], theirs[j][0]):
                 right.add(i)
     return right
+
+
+def _touched(text: str, found: Sequence[Attribution], gold: Sequence[Marked]) -> set[int]:
+    """Which of the found pair with a marked statement inside a content: cues touching, and sources."""
+    ours = [(_letters(text, one.source), _letters(text, one.cue)) for one in found]
+    right: set[int] = set()
+    for one in gold:
+        source, cue = _letters(text, one["source"]), _letters(text, one["cue"])
+        fits = (i for i, (s, c) in enumerate(ours) if i not in right and c & cue and _same_source(s, source))
+        right |= {best for best in [max(fits, key=lambda i: len(ours[i][1] & cue), default=-1)] if best >= 0}
+    return right
+
+
+def _same_source(ours: frozenset[int], theirs: frozenset[int]) -> bool:
+    return bool(ours & theirs) or not (ours or theirs)
 
 
 def _letters(text: str, spans: Sequence[Sequence[int]]) -> frozenset[int]:
     return frozenset(i for begin, end in spans for i in range(begin, end) if text[i].isalnum())
 
 
-def fit(rows: Floats, right: Floats) -> Floats:
+def fit(seen: Cases) -> Floats:
     """Logistic regression with a small ridge, by Newton's method."""
-    weights = np.zeros(rows.shape[1])
+    weights = np.zeros(seen.rows.shape[1])
     for _ in range(40):
-        chance = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (chance - right) + RIDGE * weights
-        bend = (rows * (chance * (1 - chance))[:, None]).T @ rows + RIDGE * np.eye(len(weights))
+        chance = _chances(seen, weights)
+        slope = seen.rows.T @ (chance - seen.right) + RIDGE * weights
+        bend = (seen.rows * (chance * (1 - chance))[:, None]).T @ seen.rows + RIDGE * np.eye(len(weights))
         weights -= np.linalg.solve(bend, slope)
     return weights
 
 
-def report(by_article: Sequence[Sequence[tuple[tuple[float, ...], bool]]], gold: int) -> None:
-    """Print the figures with each sixth left out in turn."""
-    chances: list[float] = []
-    truths: list[bool] = []
-    for fold in range(FOLDS):
-        kept = [case for n, one in enumerate(by_article) if n % FOLDS != fold for case in one]
-        held = [case for n, one in enumerate(by_article) if n % FOLDS == fold for case in one]
-        weights = fit(np.array([row for row, _ in kept]), np.array([float(ok) for _, ok in kept]))
-        chances += (1 / (1 + np.exp(-np.array([row for row, _ in held]) @ weights))).tolist()
-        truths += [ok for _, ok in held]
-    chance, truth = np.array(chances), np.array(truths)
-    for least in (0.2, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+def _chances(seen: Cases, weights: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-seen.rows @ weights)))
+
+
+def report(name: str, seen: Cases, weights: Floats) -> None:
+    """Print precision, recall and F1 by threshold, and the expected calibration error."""
+    chance = _chances(seen, weights)
+    print(name)
+    for least in THRESHOLDS:
         given = chance >= least
-        precision, recall = truth[given].mean(), truth[given].sum() / gold
+        precision, recall = seen.right[given].mean(), seen.right[given].sum() / seen.gold
         score = 2 * precision * recall / (precision + recall)
-        print(f"{least}: precision {precision:.3f} recall {recall:.3f} F1 {score:.3f}")
+        print(f"  {least}: precision {precision:.3f} recall {recall:.3f} F1 {score:.3f}")
     bins = np.minimum((chance * BINS).astype(int), BINS - 1)
-    shares = [(abs(chance[bins == b].mean() - truth[bins == b].mean()), (bins == b).mean()) for b in set(bins.tolist())]
-    print(f"expected calibration error {sum(gap * share for gap, share in shares):.3f}")
+    error = sum(
+        abs(chance[bins == b].mean() - seen.right[bins == b].mean()) * (bins == b).mean() for b in set(bins.tolist())
+    )
+    print(f"  expected calibration error {error:.3f}")
 
 
 def main() -> None:
     """Parse the command line, fit and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--polnear", type=Path, required=True)
-    parser.add_argument("--part", default="dev", help="the part to fit on (default: dev)")
+    parser.add_argument("--model", choices=MODELS, default="default")
     a = parser.parse_args()
-    articles = [json.loads(line) for line in (a.polnear / f"{a.part}.jsonl").read_text(encoding="utf-8").splitlines()]
-    data = [list(cases(article)) for article in articles]
-    report(data, sum(len(article["attributions"]) for article in articles))
-    flat = [case for one in data for case in one]
-    weights = fit(np.array([row for row, _ in flat]), np.array([float(ok) for _, ok in flat]))
-    print("WEIGHTS = (" + ", ".join(f"{weight:.3f}" for weight in weights) + ")")
+    labels = nested_labels()
+    train = [one for one in _articles(a.polnear / "train.jsonl") if held_out(one["id"])]
+    dev, listed = _articles(a.polnear / "dev.jsonl"), _articles(a.polnear / "speakers.dev.jsonl")
+    held = cases(train, lambda article: labels.get(article["id"], []), a.model)
+    whole, _ = cases(dev, lambda article: [], a.model)
+    _, within = cases(
+        listed, lambda article: [n for one in article["attributions"] for n in one.get("nested", ())], a.model
+    )
+    path = WEIGHTS / a.model / "card.json"
+    card = json.loads(path.read_text(encoding="utf-8"))
+    for name, seen, other in (("confidence", held[0], whole), ("inner_confidence", held[1], within)):
+        weights = fit(seen)
+        report(f"{name}, held out", seen, weights)
+        report(f"{name}, dev", other, weights)
+        card[name] = [round(weight, 3) for weight in weights.tolist()]
+    path.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+
+
+def _articles(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 if __name__ == "__main__":

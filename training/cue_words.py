@@ -1,4 +1,4 @@
-"""List the words that mostly stand in cues: where a content holds none, nobody looks for a statement inside it.
+"""List the words that mostly stand in cues: "said", "urged".
 
 python -m training.cue_words --polnear ../shared/corpora/polnear > src/hearsay/attributions/cue_words.txt
 """
@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
-from hearsay.attributions.nesting import WORD
-
+WORD = re.compile(r"[^\W\d_]+(?:['’]t)?")
 SHARE, TIMES = 0.6, 3  # of a word's uses outside contents that are in cues, and how many uses it needs
 
 

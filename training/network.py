@@ -19,19 +19,21 @@ from hearsay.attributions.tokens import FEATURES
 WIDTH, HEADS, LAYERS, INNER, PIECES = 384, 12, 6, 1536, 30522
 ROLE_WIDTH = 128
 REACH = 256  # pieces between a cue and a piece of its roles from which distance no longer matters
-CUE_TAGS, ROLE_TAGS, NAME_TAGS = 3, 5, 9
+LINES = 3  # paragraphs between them, likewise
+CUE_TAGS, ROLE_TAGS, NAME_TAGS = 3, 9, 9
+WIDE = 3  # pieces between the neighbours that the role head looks at last
 POS_TAGS, RELATION_TAGS = 64, 64  # silver syntax: read in training only, to teach the encoder
 
 
 class Layer(nn.Module):
     """One transformer layer, post-norm as in BERT."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, inner: int) -> None:
         super().__init__()
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
+        self.up = nn.Linear(WIDTH, inner)
+        self.down = nn.Linear(inner, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(dropout)
@@ -50,16 +52,17 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Encoder and heads; `forward` gives the encoder's output, `roles` reads it for given cues."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, dropout: float = 0.1, layers: int = LAYERS, inner: int = INNER) -> None:
         super().__init__()
         self.pieces = nn.Embedding(PIECES, WIDTH)
         self.positions = nn.Embedding(512, WIDTH)
         self.features = nn.Embedding(FEATURES, WIDTH)
         nn.init.normal_(self.features.weight, std=0.02)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout, inner) for _ in range(layers))
         self.drop = nn.Dropout(dropout)
         self.cue = nn.Linear(WIDTH, CUE_TAGS)
+        self.inner = nn.Linear(WIDTH, CUE_TAGS)
         self.name = nn.Linear(WIDTH, NAME_TAGS)
         self.pos = nn.Linear(WIDTH, POS_TAGS)
         self.relation = nn.Linear(WIDTH, RELATION_TAGS)
@@ -67,8 +70,12 @@ class Network(nn.Module):
         self.of_cue = nn.Linear(WIDTH, 2 * ROLE_WIDTH)
         self.distance = nn.Embedding(2 * REACH + 1, ROLE_WIDTH)
         nn.init.normal_(self.distance.weight, std=0.02)
+        self.lines = nn.Embedding(2 * LINES + 1, ROLE_WIDTH)
+        nn.init.normal_(self.lines.weight, std=0.02)
         self.role_norm = nn.LayerNorm(ROLE_WIDTH)
         self.role_mix = nn.Linear(3 * ROLE_WIDTH, ROLE_WIDTH)
+        self.role_wide = nn.Linear(3 * ROLE_WIDTH, ROLE_WIDTH)
+        nn.init.normal_(self.role_wide.weight, std=0.02)
         self.role = nn.Linear(ROLE_WIDTH, ROLE_TAGS)
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> Tensor:
@@ -80,24 +87,39 @@ class Network(nn.Module):
             x = layer(x, bias)
         return x
 
-    def roles(self, x: Tensor, window: Tensor, place: Tensor) -> Tensor:
-        """Tag every piece's role for each cue: O, B/I source, B/I content.
+    def roles(self, x: Tensor, window: Tensor, place: Tensor, lines: Tensor) -> Tensor:
+        """Tag every piece's role for each cue: O, then B, I, E, S of source and of content.
 
-        `x` is (batch, pieces, width); `window` and `place` (cues,) say where each cue's first piece stands;
-        gives (cues, pieces, 5). The cue scales and shifts what is known of each piece (Perez et al. 2018, "FiLM").
+        `x` is (batch, pieces, width), `lines` (batch, pieces) numbers paragraphs; `window` and `place` (cues,) say
+        where each cue's first piece stands; gives (cues, pieces, 9). The cue scales and shifts what is known of each
+        piece (Perez et al. 2018, "FiLM").
         """
         offset = torch.arange(x.shape[1], device=x.device)[None, :] - place[:, None]
-        return self.roles_of(self.of_piece(x)[window], self.of_cue(x[window, place]), offset)
+        line = lines[window] - lines[window, place][:, None]
+        return self.roles_of(self.of_piece(x)[window], self.of_cue(x[window, place]), offset, line)
 
-    def roles_of(self, by_piece: Tensor, by_cue: Tensor, offset: Tensor) -> Tensor:
-        """The role head itself. Shapes: (cues, pieces, 128), (cues, 256), (cues, pieces); gives (cues, pieces, 5)."""
+    def roles_of(self, by_piece: Tensor, by_cue: Tensor, offset: Tensor, line: Tensor) -> Tensor:
+        """The role head itself. Shapes: (cues, pieces, 128), (cues, 256), twice (cues, pieces); (cues, pieces, 9)."""
         scale, shift = by_cue[:, None, :].chunk(2, -1)
-        near = self.distance(offset.clamp(-REACH, REACH) + REACH)
+        near = self.distance(offset.clamp(-REACH, REACH) + REACH) + self.lines(line.clamp(-LINES, LINES) + LINES)
         z = F.gelu(self.role_norm(by_piece * (1 + scale) + shift + near))
-        edge = torch.zeros_like(z[:, :1])
-        sides = torch.cat([torch.cat([edge, z[:, :-1]], 1), z, torch.cat([z[:, 1:], edge], 1)], 2)
-        z = z + F.gelu(self.role_mix(sides))
+        z = z + F.gelu(self.role_mix(_sides(z, 1)))
+        z = z + F.gelu(self.role_wide(_sides(z, WIDE)))
         return self.role(self.drop(z))
+
+
+def network_of(state: dict[str, Tensor], dropout: float = 0.0) -> Network:
+    """A network with these weights, as many layers and as wide as they are."""
+    layers = sum(name.endswith(".qkv.weight") for name in state)
+    network = Network(dropout, layers, len(state["layers.0.up.weight"]))
+    network.load_state_dict(state)
+    return network
+
+
+def _sides(z: Tensor, step: int) -> Tensor:
+    """Each piece between the ones `step` pieces before and behind; nothing beyond the edges."""
+    edge = torch.zeros_like(z[:, :step])
+    return torch.cat([torch.cat([edge, z[:, :-step]], 1), z, torch.cat([z[:, step:], edge], 1)], 2)
 
 
 def pretrained(folder: Path, dropout: float = 0.1) -> Network:

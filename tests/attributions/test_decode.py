@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hearsay.attributions.decode import BATCH, best_path, decode, decode_names
-from hearsay.attributions.network import BACK, FORWARD, Evidence, Floats
+from hearsay.attributions.decode import BATCH, NEAR, best_path, candidates, decode, decode_names
+from hearsay.attributions.network import Evidence, Floats
 from hearsay.attributions.tokens import Ints, Pieces
 from hearsay.records import Attribution
 
 SURE, UNSURE = np.log(0.999), np.log(0.0001)
-ROLES = {"source": (1, 2), "content": (3, 4)}
+BEGINS = {"source": 1, "content": 5}  # each role's B; its I, E and S follow
 
 
 def pieces_of(text: str, pattern: str = r"\w+|[^\w\s]") -> Pieces:
@@ -31,7 +31,15 @@ def evidence_of(pieces: Pieces, cues: dict[int, int], names: dict[int, int] | No
         chances[:, 0] = SURE
         for number, tag in told.items():
             chances[number, [0, tag]] = UNSURE, SURE
-    return Evidence(cue, name, np.zeros((count, 128), np.float32), np.zeros((count, 256), np.float32))
+    return Evidence(
+        "default", cue, _none(count), name, np.zeros((count, 128), np.float32), np.zeros((count, 256), np.float32)
+    )
+
+
+def _none(count: int) -> Floats:
+    chances = np.full((count, 3), UNSURE, np.float32)
+    chances[:, 0] = SURE
+    return chances
 
 
 def read(
@@ -45,8 +53,8 @@ def read(
     number = {int(b): i for i, b in enumerate(pieces.begin)}
     starts = {number[text.index(cue)]: parts for cue, parts in roles.items()}
 
-    def told(_: Evidence, asked: Ints) -> Floats:
-        scores = np.full((len(asked), BACK + FORWARD, 5), UNSURE, np.float32)
+    def told(_: Pieces, __: Evidence, asked: Ints, reach: tuple[int, int]) -> Floats:
+        scores = np.full((len(asked), sum(reach), 9), UNSURE, np.float32)
         scores[:, :, 0] = SURE
         for row, start in enumerate(asked):
             for role, fragments in starts[int(start)].items():
@@ -54,16 +62,22 @@ def read(
                     at = text.index(fragment)
                     inside = np.flatnonzero((pieces.begin >= at) & (pieces.begin < at + len(fragment)))
                     for nth, piece in enumerate(inside):
-                        tag = ROLES[role][min(nth, 1)]
-                        scores[row, piece - start + BACK, [0, tag]] = UNSURE, SURE
+                        place = piece - start + reach[0]
+                        if 0 <= place < scores.shape[1]:
+                            scores[row, place, [0, BEGINS[role] + part_tag(nth, len(inside))]] = UNSURE, SURE
         return scores
 
-    monkeypatch.setitem(decode.__globals__, "read_roles", told)
+    monkeypatch.setitem(candidates.__globals__, "read_roles", told)
     cues: dict[int, int] = {}
     for cue in roles:
         at = number[text.index(cue)]
         cues |= {at + nth: min(nth + 1, 2) for nth in range(len(cue.split()))}
-    return decode(text, pieces, evidence_of(pieces, cues))
+    return decode(text, pieces, evidence_of(pieces, cues))[0]
+
+
+def part_tag(nth: int, length: int) -> int:
+    """B, I, E or S as 0 to 3."""
+    return 3 if length == 1 else 0 if nth == 0 else 2 if nth == length - 1 else 1
 
 
 def words(text: str, found: list[Attribution]) -> list[tuple[list[str], list[str], list[str]]]:
@@ -74,31 +88,48 @@ def words(text: str, found: list[Attribution]) -> list[tuple[list[str], list[str
 
 scores = st.integers(1, 12).flatmap(
     lambda length: st.lists(
-        st.lists(st.floats(-9, 0, width=32), min_size=5, max_size=5), min_size=length, max_size=length
+        st.lists(st.floats(-9, 0, width=32), min_size=9, max_size=9), min_size=length, max_size=length
     )
 )
 
 
+def follows(before: int, tag: int) -> bool:
+    """Whether the tag may stand behind the other: what B began goes on with I and ends with E, all else is apart."""
+    begun = before in (1, 2, 5, 6)
+    if tag in (2, 3, 6, 7):
+        return begun and (before - 1) // 4 == (tag - 1) // 4
+    return not begun
+
+
 @given(scores)
-def test_inside_follows_only_its_own_begin_or_inside(rows: list[list[float]]) -> None:
+def test_what_is_begun_goes_on_to_its_end(rows: list[list[float]]) -> None:
     (path,) = best_path(np.array([rows], np.float32))
-    for before, tag in zip([0, *path[:-1]], path, strict=True):
-        assert tag not in (2, 4) or before in (tag, tag - 1)
+    assert all(follows(before, tag) for before, tag in zip([0, *path[:-1]], path, strict=True))
 
 
 @given(scores.filter(lambda rows: len(rows) < 5))
 def test_no_allowed_path_is_likelier_than_the_best(rows: list[list[float]]) -> None:
     table = np.array(rows, np.float64)
-    ways: dict[tuple[int, ...], float] = {(0,): table[0, 0], (1,): table[0, 1], (3,): table[0, 3]}
-    for row in table[1:]:
+    ways: dict[tuple[int, ...], float] = {(0,): 0.0}
+    for row in table:
         ways = {
-            (*way, tag): score + row[tag]
-            for way, score in ways.items()
-            for tag in range(5)
-            if tag not in (2, 4) or way[-1] in (tag, tag - 1)
+            (*way, tag): score + row[tag] for way, score in ways.items() for tag in range(9) if follows(way[-1], tag)
         }
     (path,) = best_path(table[None].astype(np.float32))
-    assert ways[tuple(int(tag) for tag in path)] == pytest.approx(max(ways.values()), abs=1e-3)
+    assert ways[(0, *(int(tag) for tag in path))] == pytest.approx(max(ways.values()), abs=1e-3)
+
+
+def test_a_content_longer_than_the_first_look_is_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = "that " + " ".join(f"boat{n}" for n in range(NEAR[1] + 30))
+    text = f"Mara Olin said {content}."
+    found = read(monkeypatch, text, {"said": {"source": ["Mara Olin"], "content": [content]}})
+    assert words(text, found) == [(["Mara Olin"], ["said"], [content])]
+
+
+def test_the_paths_of_several_cues_are_read_side_by_side() -> None:
+    table = np.random.default_rng(3).normal(size=(7, 12, 9)).astype(np.float32)
+    alone = np.concatenate([best_path(row[None]) for row in table])
+    assert (best_path(table) == alone).all()
 
 
 def test_source_cue_and_content_are_the_texts_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -196,5 +227,5 @@ def test_names_are_whole_words_of_one_kind_and_one_paragraph() -> None:
 
 def test_nothing_holds_no_attributions_and_no_names() -> None:
     pieces = pieces_of("")
-    assert decode("", pieces, evidence_of(pieces, {})) == []
+    assert decode("", pieces, evidence_of(pieces, {})) == ([], [])
     assert decode_names("", pieces, evidence_of(pieces, {})) == []

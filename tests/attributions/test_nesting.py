@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hearsay.attributions.nesting import inside, likely_sentences, nested, touches
+from hearsay.attributions.nesting import inside, nested, touches
 from hearsay.records import Attribution, Span
 from tests.marking import marked
 
@@ -58,18 +57,6 @@ def test_parents_hold_their_children_and_nobody_is_their_own_ancestor(found: lis
             for span in (*one.cue, *one.content):
                 assert any(c.begin <= span.begin and span.end <= c.end for c in around)
             one = result[one.parent]
-
-
-def test_only_sentences_with_a_word_that_tells_statements_are_likely() -> None:
-    page = marked("<1 “The pier is safe. Olin said so. The sea is blue,”> [1 Vesper] {1 said}.")
-    assert [s.of(page.text) for s in likely_sentences(page.text, page.attributions)] == ["Olin said so. "]
-
-
-@pytest.mark.parametrize("content", ["<1 that the sea was blue>", "<1 that Olin had said so>"])
-def test_a_content_is_cut_at_its_own_ends(content: str) -> None:
-    page = marked(f"[1 Vesper] {{1 said}} {content}. Olin said so.")
-    likely = likely_sentences(page.text, page.attributions)
-    assert [span.of(page.text) for span in likely] == (["Olin had said so"] if "said" in content else [])
 
 
 def test_inner_statements_are_kept_to_the_content_around_them() -> None:

@@ -1,20 +1,21 @@
 from __future__ import annotations
 
-import json
+from hashlib import sha256
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hearsay.attributions import model_identity, network
-from hearsay.attributions.network import BACK, FORWARD, WEIGHTS, part_of, read_evidence, read_roles
-from hearsay.attributions.tokens import QUOTED, STARTS, WINDOW, Pieces, encode, load_tokenizer
+from hearsay.attributions import network
+from hearsay.attributions.models import MODELS, TOKENIZER, WEIGHTS, ModelName, model_of
+from hearsay.attributions.network import part_of, read_evidence, read_roles
+from hearsay.attributions.tokens import STARTS, WINDOW, Pieces, encode, load_tokenizer
 from hearsay.records import Span
 
 
 def encoded(text: str) -> Pieces:
-    return encode(load_tokenizer(WEIGHTS / "tokenizer.json"), text)
+    return encode(load_tokenizer(TOKENIZER), text)
 
 
 @given(st.lists(st.integers(1, 900), max_size=12))
@@ -41,21 +42,20 @@ def test_evidence_is_a_chance_for_each_piece(text: str) -> None:
     pieces = encoded(text)
     evidence = read_evidence(pieces)
     count = len(pieces.ids)
-    assert [a.shape for a in (evidence.cues, evidence.names, evidence.of_piece, evidence.of_cue)] == [
-        (count, 3), (count, 9), (count, 128), (count, 256),
-    ]  # fmt: skip
-    assert np.exp(evidence.cues).sum(1) == pytest.approx(np.ones(count), abs=1e-3)
-    assert np.exp(evidence.names).sum(1) == pytest.approx(np.ones(count), abs=1e-3)
+    assert [a.shape for a in (evidence.of_piece, evidence.of_cue)] == [(count, 128), (count, 256)]
+    for chances, tags in ((evidence.cues, 3), (evidence.inner, 3), (evidence.names, 9)):
+        assert chances.shape == (count, tags)
+        assert np.exp(chances).sum(1) == pytest.approx(np.ones(count), abs=1e-3)
 
 
 def test_roles_reach_over_the_ends_of_windows_but_not_of_the_text() -> None:
     pieces = encoded("Mara Olin said so. " * 120)
     starts = np.array([0, 310, len(pieces.ids) - 1])
-    roles = read_roles(read_evidence(pieces), starts)
-    assert roles.shape == (3, BACK + FORWARD, 5)
-    place = starts[:, None] + np.arange(-BACK, FORWARD)
+    roles = read_roles(pieces, read_evidence(pieces), starts, (50, 90))
+    assert roles.shape == (3, 140, 9)
+    place = starts[:, None] + np.arange(-50, 90)
     outside = (place < 0) | (place >= len(pieces.ids))
-    assert (roles[outside] == (0, -np.inf, -np.inf, -np.inf, -np.inf)).all()
+    assert (roles[outside] == (0, *[-np.inf] * 8)).all()
     assert np.exp(roles[~outside]).sum(1) == pytest.approx(np.ones((~outside).sum()), abs=1e-3)
 
 
@@ -69,24 +69,15 @@ def test_a_part_holds_its_spans_as_paragraphs_with_the_pages_offsets() -> None:
     assert (part.features // STARTS).tolist() == [1, 0, 0, 0, 1, 0]  # a broken line starts no paragraph
 
 
-def test_a_part_that_stands_alone_is_nobodys_quotation() -> None:
-    text = "She said: “the pier is safe.”"
-    span = Span(text.index("the"), text.index(".”"))
-    quoted, alone = (part_of(encoded(text), [span], alone=alone) for alone in (False, True))
-    assert (quoted.features // QUOTED % 3).tolist() == [1] * 4
-    assert (alone.features // QUOTED % 3).tolist() == [0] * 4
-    assert (alone.features // STARTS).tolist() == [1, 0, 0, 0]
-
-
 def test_a_part_without_letters_has_no_pieces() -> None:
     part = part_of(encoded("\u200b"), [Span(0, 1)])
     assert len(part.ids) == 0
     assert len(read_evidence(part).cues) == 0
 
 
-def test_the_model_says_its_version_and_hash() -> None:
-    version, digest = model_identity()
-    card = json.loads((WEIGHTS / "card.json").read_text(encoding="utf-8"))
-    assert version == card["version"]
-    assert len(digest) == 64
-    assert int(digest, 16) >= 0
+@pytest.mark.parametrize("name", MODELS)
+def test_each_model_says_its_version_and_is_the_file_that_its_card_names(name: ModelName) -> None:
+    model = model_of(name)
+    assert model.version
+    assert sha256(model.file.read_bytes()).hexdigest() == model.sha256
+    assert (WEIGHTS / name / "README.md").read_text(encoding="utf-8").startswith("# Model card")

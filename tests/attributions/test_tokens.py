@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hearsay.attributions.network import WEIGHTS
+from hearsay.attributions.models import TOKENIZER
 from hearsay.attributions.tokens import FEATURES, QUOTED, STARTS, Pieces, encode, load_tokenizer, window_ends
 
 
 def encoded(text: str) -> Pieces:
-    return encode(load_tokenizer(WEIGHTS / "tokenizer.json"), text)
+    return encode(load_tokenizer(TOKENIZER), text)
 
 
 def feature_of(text: str, word: str) -> int:

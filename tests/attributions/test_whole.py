@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from hearsay.attributions.confidence import LEAST, Certainty, confidence
+from hearsay.attributions.models import model_of
 from hearsay.attributions.whole import completed, with_whole_names
 from hearsay.quotes import quotations
 from hearsay.records import Mention, Span
@@ -84,5 +85,7 @@ def test_a_source_never_cuts_a_name_but_takes_nothing_of_the_cue(written: str, n
 def test_confidence_grows_with_what_the_network_is_sure_of() -> None:
     unsure = Certainty(cue=0.4, content=0.6, source=False, length=3, runs=2)
     sure = Certainty(cue=0.99, content=0.99, source=True, length=12, runs=1)
-    assert 0 < confidence(unsure) < LEAST < confidence(sure) < 1
-    assert 0 < confidence(Certainty(0.0, 0.0, source=False, length=1, runs=9)) < confidence(unsure)
+    weights = model_of("default").confidence
+    assert 0 < confidence(unsure, weights) < LEAST < confidence(sure, weights) < 1
+    hopeless = Certainty(0.0, 0.0, source=False, length=1, runs=9)
+    assert 0 < confidence(hopeless, weights) < confidence(unsure, weights)

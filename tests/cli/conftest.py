@@ -8,8 +8,8 @@ from hearsay.errors import PageError, UsageError
 from hearsay.records import Actor, Block, Page, Reading, Span, Statement
 
 
-def read_stand_in(source: str) -> Reading:
-    """One statement a page; names tell it how to fail."""
+def read_stand_in(source: str, *, model: str, least: float | None) -> Reading:
+    """One statement a page, of confidence 0.9; names tell it how to fail."""
     if "gone" in source:
         raise PageError("missing", source, f"{source}: no such file; check the name")
     if "folder" in source:
@@ -38,8 +38,9 @@ def read_stand_in(source: str) -> Reading:
         block="body",
         confidence=0.9,
     )
-    page = Page(source, "1", text, (Block("body", Span(0, len(text))),), title=f"Page {source}")
-    return Reading(page, (Actor("a1", "Mara Olin", "person", named=True),), (statement,))
+    page = Page(source, "1", text, (Block("body", Span(0, len(text))),), title=f"Page {source}", language=model)
+    given = (statement,) if (least or 0) <= statement.confidence else ()
+    return Reading(page, (Actor("a1", "Mara Olin", "person", named=True),), given)
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from hearsay.attributions.models import Model
 from hearsay.cli import main
 from hearsay.render import reading_from_json
 
@@ -132,7 +133,8 @@ def test_help_shows_examples_and_every_exit_code(capsys: CaptureFixture, option:
 
 
 def test_version_names_the_model_and_its_hash(capsys: CaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hearsay.attributions.model_identity", lambda: ("7", "abcdef0123456789"), raising=False)
+    told = Model("default", Path("none"), "7", "abcdef0123456789", (), ())
+    monkeypatch.setattr("hearsay.attributions.model_of", lambda _: told)
     code, out, _ = run(capsys, "--version")
     assert code == 0
     assert out.endswith("(model 7, sha256 abcdef012345)\n")
@@ -312,3 +314,19 @@ def test_help_does_not_load_the_model() -> None:
 def test_python_m_hearsay_is_the_command() -> None:
     done = subprocess.run([sys.executable, "-m", "hearsay", "-h"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("Usage: hearsay ")
+
+
+def test_the_model_and_the_least_confidence_are_the_users_choice(capsys: CaptureFixture) -> None:
+    reading = json.loads(run(capsys, "read", "--json", "--model", "small", "--min-confidence", "0.8", "one.txt")[1])
+    assert reading["page"]["language"] == "small"
+    assert len(reading["statements"]) == 1
+    reading = json.loads(run(capsys, "read", "--json", "--min-confidence", "0.95", "one.txt")[1])
+    assert reading["page"]["language"] == "default"
+    assert reading["statements"] == []
+
+
+@pytest.mark.parametrize("wrong", [("--min-confidence", "1.5"), ("--min-confidence", "sure"), ("--model", "huge")])
+def test_an_impossible_choice_is_told_as_such(capsys: CaptureFixture, wrong: tuple[str, str]) -> None:
+    code, _, err = run(capsys, "read", *wrong, "one.txt")
+    assert code == 2
+    assert wrong[0] in err

@@ -1,28 +1,26 @@
 """Page to attributions: who said what, as exact spans of the page's text.
 
 The network reads the article as one text, without the furniture that stands between its paragraphs, and every other
-part of the page by itself. What it finds is completed by what quotation marks and a page's form tell, and the contents
-found are read again for the statements that stand inside them.
+part of the page by itself. What it finds is completed by what quotation marks and a page's form tell.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import groupby
 
 from hearsay.attributions.decode import decode, decode_names
-from hearsay.attributions.nesting import inside, likely_sentences, nested, touches
-from hearsay.attributions.network import WEIGHTS, model_sha256, part_of, read_evidence
-from hearsay.attributions.tokens import Pieces, encode, load_tokenizer
+from hearsay.attributions.models import TOKENIZER, ModelName, model_of
+from hearsay.attributions.nesting import inside, nested, touches
+from hearsay.attributions.network import part_of, read_evidence
+from hearsay.attributions.tokens import encode, load_tokenizer
 from hearsay.attributions.turns import formal_attributions
 from hearsay.attributions.whole import completed, with_whole_names
 from hearsay.quotes import Quote, quotations
 from hearsay.records import Attribution, Block, BlockLabel, Mention, Page, Span
 
-__all__ = ["Found", "model_identity", "read_attributions"]
+__all__ = ["Found", "ModelName", "model_of", "read_attributions"]
 
 # What is read in one go: an article's own parts, in their order, whatever stands between them.
 _ARTICLE: frozenset[BlockLabel] = frozenset(("body", "dek"))
@@ -37,31 +35,26 @@ class Found:
     mentions: tuple[Mention, ...]
 
 
-@cache
-def model_identity() -> tuple[str, str]:
-    """The model's version, from its card, and the SHA-256 of its weights, in hexadecimal."""
-    card = json.loads((WEIGHTS / "card.json").read_text(encoding="utf-8"))
-    return str(card["version"]), model_sha256()
+def read_attributions(page: Page, *, model: ModelName = "default", least: float | None = None) -> Found:
+    """All attributions and names of the page; offsets are half-open, in characters of ``page.text``.
 
-
-def read_attributions(page: Page) -> Found:
-    """All attributions and names of the page; offsets are half-open, in characters of ``page.text``."""
+    ``least`` is the confidence, 0..1, from which an attribution is given; None leaves it to Hearsay.
+    """
     text = page.text
-    pieces = encode(load_tokenizer(WEIGHTS / "tokenizer.json"), text)
+    pieces = encode(load_tokenizer(TOKENIZER), text)
     attributions: list[Attribution] = []
     mentions: list[Mention] = []
     for spans in _streams(page.blocks):
         part = part_of(pieces, spans)
-        evidence = read_evidence(part)
-        found = decode(text, part, evidence)
+        evidence = read_evidence(part, model)
+        found, inner = decode(text, part, evidence, least)
         names = decode_names(text, part, evidence)
         mentions += names
-        found = with_whole_names(found, names)
         quotes = _quotations(text, spans)
-        found = completed(text, found, quotes)
+        found = completed(text, with_whole_names(found, names), quotes)
         found = _joined(found, formal_attributions(text, spans, quotes))
-        found += _inside(text, pieces, found)
-        attributions += found
+        inner = completed(text, with_whole_names(inner, names), quotes)
+        attributions += [*found, *inside(found, inner)]
     attributions.sort(key=lambda one: (one.cue, one.content))
     return Found(tuple(nested(attributions)), tuple(sorted(mentions, key=lambda one: one.span)))
 
@@ -100,12 +93,3 @@ def _joined(found: Sequence[Attribution], formal: Sequence[Attribution]) -> list
     """What a page's form tells, and what the network found elsewhere."""
     cues = sorted(span for one in formal for span in one.cue)
     return [*(one for one in found if not touches(one.cue[0], cues)), *formal]
-
-
-def _inside(text: str, pieces: Pieces, found: Sequence[Attribution]) -> list[Attribution]:
-    """The statements inside contents, each sentence of a content read as a text of its own."""
-    inner: list[Attribution] = []
-    for sentence in likely_sentences(text, found):
-        part = part_of(pieces, [sentence], alone=True)
-        inner += decode(text, part, read_evidence(part))
-    return [*inside(found, completed(text, inner, quotations(text)))]

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
-from hearsay.attributions.confidence import LEAST, Certainty, confidence
-from hearsay.attributions.network import BACK, Evidence, Floats, read_roles
+from hearsay.attributions.confidence import INNER_LEAST, LEAST, Certainty, confidence
+from hearsay.attributions.models import model_of
+from hearsay.attributions.network import Evidence, Floats, read_roles
 from hearsay.attributions.tokens import Ints, Pieces
 from hearsay.records import Attribution, Mention, MentionKind, Span
 
@@ -20,43 +22,46 @@ _NAME = re.compile(r"(?:[ \u00a0][^\W\d_a-z][\w’'-]*)+")
 _GAP = re.compile(r"[^.!?;:“”\"\r\n]{0,25}")
 _CLOSING = {"”": "“", "»": "«"}
 BATCH = 32  # cues whose roles are read in one run: enough to fill a core, few enough to keep memory flat
+# Pieces before a cue's first one and from it on among which its roles are looked for; farther where they touch an end.
+NEAR, FAR = (64, 96), (128, 256)
 
 
 def best_path(scores: Floats) -> Ints:
-    """Viterbi over tags O, B1, I1, B2, I2, ...: an I follows only its own B or I.
+    """Viterbi over role tags: O, then B, I, E, S of source and of content; what begins with B goes on with I to its E.
 
-    `scores` (rows, pieces, tags) are log-probabilities; gives (rows, pieces) tags.
+    `scores` (rows, pieces, 9) are log-probabilities; gives (rows, pieces) tags. What the last piece leaves open may
+    go on beyond it.
     """
-    rows, whole, tags = scores.shape
-    possible = np.flatnonzero((scores[:, :, 1:] > -np.inf).any((0, 2)))  # elsewhere all is O
-    if not len(possible):
-        return np.zeros((rows, whole), np.int64)
-    first, last = int(possible[0]), int(possible[-1]) + 1
-    scores, length = scores[:, first:last], last - first
-    back = np.zeros((rows, length, tags), np.int64)
-    best = scores[:, 0].copy()
-    best[:, 2::2] = -np.inf
-    inside = np.arange(2, tags, 2)
-    for t in range(1, length):
-        top = best.argmax(1)
-        new = np.repeat(best[np.arange(rows), top][:, None], tags, 1)
-        back[:, t] = top[:, None]
-        stays = best[:, inside] >= best[:, inside - 1]
-        back[:, t, inside] = np.where(stays, inside, inside - 1)
-        new[:, inside] = np.maximum(best[:, inside], best[:, inside - 1])
-        best = new + scores[:, t]
-    path = np.zeros((rows, length), np.int64)
-    path[:, -1] = best.argmax(1)
-    for t in range(length - 1, 0, -1):
-        path[:, t - 1] = back[np.arange(rows), t, path[:, t]]
-    return np.pad(path, ((0, 0), (first, whole - last)))
+    rows, length, _ = scores.shape
+    by_piece = scores.transpose(1, 0, 2)
+    apart = by_piece[:, :, [0, 4, 8]]  # outside, or a span of one piece
+    apart_tag, apart = np.array([0, 4, 8])[apart.argmax(2)], apart.max(2, keepdims=True)
+    begin, stay, end = by_piece[:, :, [1, 5]], by_piece[:, :, [2, 6]], by_piece[:, :, [3, 7]]
+    begun = np.zeros((length, rows, 2), bool)
+    left = np.zeros((length, rows), np.int64)  # the state before one outside: outside, in a source, in content
+    outside, inside = np.zeros((rows, 1), np.float32), np.full((rows, 2), -np.inf, np.float32)
+    for t in range(length):
+        begins, stays = outside + begin[t], inside + stay[t]
+        leaves = np.concatenate([outside + apart[t], inside + end[t]], 1)
+        begun[t], left[t] = begins >= stays, leaves.argmax(1)
+        outside, inside = leaves.max(1, keepdims=True), np.maximum(begins, stays)
+    path = np.zeros((length, rows), np.int64)
+    state, every = np.concatenate([outside, inside], 1).argmax(1), np.arange(rows)
+    for t in range(length - 1, -1, -1):
+        before = left[t]
+        new = begun[t, every, state - 1]
+        path[t] = np.where(
+            state == 0, np.where(before == 0, apart_tag[t], 4 * before - 1), 4 * state - 3 + np.where(new, 0, 1)
+        )
+        state = np.where(state == 0, before, np.where(new, 0, state))
+    return path.T
 
 
 def _runs(path: Ints, first: int) -> list[tuple[int, int]]:
-    """Half-open pieces of each span tagged B `first`, I `first` + 1."""
+    """Half-open pieces of each span of the role whose B is `first`."""
     runs: list[tuple[int, int]] = []
-    for t in np.flatnonzero((path == first) | (path == first + 1)):
-        if path[t] == first or not runs or runs[-1][1] != t:
+    for t in np.flatnonzero((path >= first) & (path < first + 4)):
+        if path[t] in (first, first + 3) or not runs or runs[-1][1] != t:
             runs.append((int(t), int(t) + 1))
         else:
             runs[-1] = (runs[-1][0], int(t) + 1)
@@ -137,39 +142,84 @@ def _cue_end(cues: Floats, start: int) -> int:
     return end
 
 
-def decode(text: str, pieces: Pieces, evidence: Evidence) -> list[Attribution]:
-    """All attributions of the text that are likely enough, in the order of their cues."""
+def decode(
+    text: str, pieces: Pieces, evidence: Evidence, least: float | None = None
+) -> tuple[list[Attribution], list[Attribution]]:
+    """The attributions that are likely enough, and those inside other contents, each in the order of their cues.
+
+    ``least`` is the confidence from which both are given; None: where each kind's F1 is highest.
+    """
+    model = model_of(evidence.model)
+    outer = candidates(text, pieces, evidence, evidence.cues)
+    inner = candidates(text, pieces, evidence, evidence.inner)
+    return (
+        _likely(outer, model.confidence, LEAST if least is None else least),
+        _likely(inner, model.inner_confidence, INNER_LEAST if least is None else least),
+    )
+
+
+def _likely(
+    found: Iterable[tuple[Attribution, Certainty]], weights: Sequence[float], least: float
+) -> list[Attribution]:
+    rated = ((one, confidence(certain, weights)) for one, certain in found)
+    return [replace(one, confidence=round(chance, 4)) for one, chance in rated if chance >= least]
+
+
+def candidates(text: str, pieces: Pieces, evidence: Evidence, cues: Floats) -> Iterator[tuple[Attribution, Certainty]]:
+    """Every attribution that the network considers for these cues' chances, with what it was sure of."""
+    starts = np.flatnonzero(cues[:, 1] >= np.log(CUE))
+    for first in range(0, len(starts), BATCH):
+        for tagged in _tagged(pieces, evidence, starts[first : first + BATCH]):
+            one = _attribution(text, pieces, cues, tagged)
+            if one:
+                yield one
+
+
+class _Tagged(NamedTuple):
+    """A cue's first piece, and tags from piece ``base`` on: their log-probabilities (pieces, 9) and the best path."""
+
+    start: int
+    base: int
+    roles: Floats
+    path: Ints
+
+
+def _tagged(pieces: Pieces, evidence: Evidence, starts: Ints) -> list[_Tagged]:
+    tagged = _tagged_within(NEAR, pieces, evidence, starts)
+    cut = [n for n, one in enumerate(tagged) if one.path[0] or one.path[-1]]
+    for n, one in zip(cut, _tagged_within(FAR, pieces, evidence, starts[cut]), strict=True):
+        tagged[n] = one
+    return tagged
+
+
+def _tagged_within(reach: tuple[int, int], pieces: Pieces, evidence: Evidence, starts: Ints) -> list[_Tagged]:
+    scores = read_roles(pieces, evidence, starts, reach)
     return [
-        replace(one, confidence=round(chance, 4))
-        for one, certain in candidates(text, pieces, evidence)
-        if (chance := confidence(certain)) >= LEAST
+        _Tagged(start, start - reach[0], roles, path)
+        for start, roles, path in zip(starts.tolist(), scores, best_path(scores), strict=True)
     ]
 
 
-def candidates(text: str, pieces: Pieces, evidence: Evidence) -> Iterator[tuple[Attribution, Certainty]]:
-    """Every attribution that the network considers, with what it was sure of."""
-    starts = np.flatnonzero(evidence.cues[:, 1] >= np.log(CUE))
-    for first in range(0, len(starts), BATCH):
-        group = starts[first : first + BATCH]
-        scores = read_roles(evidence, group)
-        for start, roles, path in zip(group.tolist(), scores, best_path(scores), strict=True):
-            content = _runs(path, 3)
-            if not content:
-                continue
-            base = start - BACK
-            cue = _spans(text, pieces, [(start, _cue_end(evidence.cues, start))])
-            source = _spans(text, pieces, _nearest_paragraph(pieces, _runs(path, 1), base, start), base)
-            said = np.concatenate([np.arange(*run) for run in content])
-            certain = Certainty(
-                cue=float(np.exp(evidence.cues[start, 1])),
-                content=float(np.exp(roles[said, path[said]]).mean()),
-                source=bool(source),
-                length=len(said),
-                runs=len(content),
-            )
-            said_at = _filled(text, _worded(text, _spans(text, pieces, content, base)), [*source, *cue])
-            if said_at:
-                yield Attribution(_noun_too(text, _worded(text, source), cue[0]), cue, said_at, 0.0), certain
+def _attribution(text: str, pieces: Pieces, cues: Floats, tagged: _Tagged) -> tuple[Attribution, Certainty] | None:
+    """What one cue's tags say; nothing where they give it no content."""
+    start, base, roles, path = tagged
+    content = _runs(path, 5)
+    if not content:
+        return None
+    cue = _spans(text, pieces, [(start, _cue_end(cues, start))])
+    source = _spans(text, pieces, _nearest_paragraph(pieces, _runs(path, 1), base, start), base)
+    said = np.concatenate([np.arange(*run) for run in content])
+    certain = Certainty(
+        cue=float(np.exp(cues[start, 1])),
+        content=float(np.exp(roles[said, path[said]]).mean()),
+        source=bool(source),
+        length=len(said),
+        runs=len(content),
+    )
+    said_at = _filled(text, _worded(text, _spans(text, pieces, content, base)), [*source, *cue])
+    if not said_at:
+        return None
+    return Attribution(_noun_too(text, _worded(text, source), cue[0]), cue, said_at, 0.0), certain
 
 
 def decode_names(text: str, pieces: Pieces, evidence: Evidence) -> list[Mention]:

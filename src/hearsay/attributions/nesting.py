@@ -1,42 +1,12 @@
-"""Statements that stand inside another one's content: where to look for them, and whose they are."""
+"""Statements that stand inside another one's content: which of those found are, and whose they are."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
-from itertools import pairwise
 
 from hearsay.records import Attribution, Span
-from hearsay.sentences import sentence_begins
-
-_LEAD = re.compile(r"(?:that|whether|if|how|why)\s+", re.IGNORECASE)  # what makes a sentence a content
-WORD = re.compile(r"[^\W\d_]+(?:['’]t)?")
-
-
-def likely_sentences(text: str, found: Sequence[Attribution]) -> list[Span]:
-    """The sentences of all contents that hold a word by which statements are told, in order."""
-    sentences = []
-    for content in sorted({span for one in found for span in one.content}):
-        lead = _LEAD.match(text, *content)
-        content = Span(lead.end() if lead else content.begin, content.end)
-        begins = (content.begin + begin for begin in sentence_begins(content.of(text)))
-        edges = [*(begin for begin in begins if begin < content.end), content.end]
-        sentences += [Span(b, e) for b, e in pairwise(edges) if _may_tell(text, b, e)]
-    return sentences
-
-
-def _may_tell(text: str, begin: int, end: int) -> bool:
-    return any(word.group().lower() in cue_words() for word in WORD.finditer(text, begin, end))
-
-
-@cache
-def cue_words() -> frozenset[str]:
-    """The words that mostly stand in cues: "said", "urged"."""
-    return frozenset((files("hearsay.attributions") / "cue_words.txt").read_text(encoding="utf-8").split())
 
 
 def inside(found: Sequence[Attribution], inner: Sequence[Attribution]) -> Iterator[Attribution]:

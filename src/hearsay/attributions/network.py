@@ -9,35 +9,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
 
-from hearsay.attributions.tokens import CLS, QUOTED, SEP, STARTS, Ints, Pieces, window_ends
+from hearsay.attributions.models import ModelName, model_of
+from hearsay.attributions.tokens import CLS, SEP, STARTS, Ints, Pieces, window_ends
 from hearsay.records import Span
 
-WEIGHTS = Path(__file__).parent / "weights"
 SHOWN = 318  # pieces a window shows, at most as many as in training: attention costs by the square
 MARGIN = 24  # pieces of context on either side of those that a window answers for
-BACK, FORWARD = 128, 256  # pieces before and from a cue's first one among which its roles are looked for
-
 Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the encoder says of each piece: log-probabilities, and what the role head asks for.
+    """What a model's encoder says of each piece: log-probabilities, and what the role head asks for.
 
-    ``cues`` (pieces, 3: O, B, I); ``names`` (pieces, 9: O, then B and I of person, organisation, location, other);
-    ``of_piece`` (pieces, 128) and ``of_cue`` (pieces, 256) are the role head's inputs.
+    ``cues`` (pieces, 3: O, B, I) and ``inner``, the same for statements inside another one's content; ``names``
+    (pieces, 9: O, then B and I of person, organisation, location, other); ``of_piece`` (pieces, 128) and ``of_cue``
+    (pieces, 256) are the role head's inputs.
     """
 
+    model: ModelName
     cues: Floats
+    inner: Floats
     names: Floats
     of_piece: Floats
     of_cue: Floats
@@ -53,23 +52,22 @@ class _Window(NamedTuple):
 
 
 @cache
-def _session() -> ort.InferenceSession:
+def _session(model: ModelName) -> ort.InferenceSession:
     """The network, loaded once a process, on one thread: batches run in parallel by process."""
     options = ort.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.enable_mem_pattern = False  # windows differ in length; plans for each would pile up
-    return ort.InferenceSession(str(WEIGHTS / "model.onnx"), options, providers=["CPUExecutionProvider"])
+    return ort.InferenceSession(
+        str(model_of(model).file),
+        options,
+        providers=["CPUExecutionProvider"],
+        disabled_optimizers=["SkipLayerNormFusion"],  # the joined operation is slower than the two (1.32)
+    )
 
 
-@cache
-def model_sha256() -> str:
-    """The weights' SHA-256, in hexadecimal."""
-    return sha256((WEIGHTS / "model.onnx").read_bytes()).hexdigest()
-
-
-def _run(outputs: Sequence[str], feed: dict[str, NDArray[Any]]) -> list[Floats]:
+def _run(model: ModelName, outputs: Sequence[str], feed: dict[str, NDArray[Any]]) -> list[Floats]:
     """Run the part of the network that these outputs need."""
     options = ort.RunOptions()
     options.only_execute_path_to_fetches = True
@@ -79,8 +77,9 @@ def _run(outputs: Sequence[str], feed: dict[str, NDArray[Any]]) -> list[Floats]:
         "near": np.zeros((1, 1, 128), np.float32),
         "cue": np.zeros((1, 256), np.float32),
         "offset": np.zeros((1, 1), np.int64),
+        "line": np.zeros((1, 1), np.int64),
     }
-    found: list[Floats] = _session().run(outputs, unused | feed, options)
+    found: list[Floats] = _session(model).run(outputs, unused | feed, options)
     return found
 
 
@@ -93,48 +92,51 @@ def _windows(paragraph: Ints) -> list[_Window]:
     ]
 
 
-def read_evidence(pieces: Pieces) -> Evidence:
+def read_evidence(pieces: Pieces, model: ModelName = "default") -> Evidence:
     """Encode all pieces; each is answered by one window, with at least `MARGIN` pieces of context where there are."""
-    names = ("cues", "names", "of_piece", "of_cue")
+    names = ("cues", "inner", "names", "of_piece", "of_cue")
     parts: list[list[Floats]] = [[] for _ in names]
     for begin, end, first, last in _windows(pieces.paragraph):
         ids = np.concatenate([[CLS], pieces.ids[begin:end], [SEP]])
         features = np.concatenate([[0], pieces.features[begin:end], [0]])
         answer = slice(first - begin + 1, last - begin + 1)
-        for part, values in zip(parts, _run(names, {"ids": ids, "features": features}), strict=True):
+        for part, values in zip(parts, _run(model, names, {"ids": ids, "features": features}), strict=True):
             part.append(values[answer])
-    widths = (3, 9, 128, 256)
+    widths = (3, 3, 9, 128, 256)
     return Evidence(
-        *(np.concatenate(p) if p else np.zeros((0, w), np.float32) for p, w in zip(parts, widths, strict=True))
+        model, *(np.concatenate(p) if p else np.zeros((0, w), np.float32) for p, w in zip(parts, widths, strict=True))
     )
 
 
-def read_roles(evidence: Evidence, starts: Ints) -> Floats:
-    """Log-probabilities (cues, BACK + FORWARD, 5: O, B and I of source, B and I of content) around each cue.
+def read_roles(pieces: Pieces, evidence: Evidence, starts: Ints, reach: tuple[int, int]) -> Floats:
+    """Log-probabilities of each cue's roles on the pieces around it: O, then B, I, E, S of source and of content.
 
-    ``starts`` (cues,) are the cues' first pieces; the answer's second axis begins ``BACK`` pieces before each.
+    ``starts`` (cues,) are the cues' first pieces; ``reach`` says how many pieces before each and from it on are looked
+    at. Gives (cues, before + from, 9); beyond the text all is O.
     """
-    roles = np.full((len(starts), BACK + FORWARD, 5), -np.inf, np.float32)
+    roles = np.full((len(starts), sum(reach), 9), -np.inf, np.float32)
     roles[:, :, 0] = 0
     if not len(starts):
         return roles
     # A short text has no pieces at most places: only those where it has some are asked for.
-    first, last = BACK - min(BACK, int(starts.max())), BACK + min(FORWARD, len(evidence.cues) - int(starts.min()))
-    offset = np.arange(first - BACK, last - BACK)
+    back, forward = min(reach[0], int(starts.max())), min(reach[1], len(evidence.cues) - int(starts.min()))
+    offset = np.arange(-back, forward)
     place = starts[:, None] + offset
     inside = (place >= 0) & (place < len(evidence.cues))
-    near = evidence.of_piece[np.where(inside, place, 0)] * inside[:, :, None]
-    offsets = np.repeat(offset[None], len(starts), 0)
-    (found,) = _run(["roles"], {"near": near, "cue": evidence.of_cue[starts], "offset": offsets})
-    roles[:, first:last][inside] = found[inside]
+    place = np.where(inside, place, 0)
+    feed = {
+        "near": evidence.of_piece[place] * inside[:, :, None],
+        "cue": evidence.of_cue[starts],
+        "offset": np.repeat(offset[None], len(starts), 0),
+        "line": pieces.paragraph[place] - pieces.paragraph[starts][:, None],
+    }
+    (found,) = _run(evidence.model, ["roles"], feed)
+    roles[:, reach[0] - back : reach[0] + forward][inside] = found[inside]
     return roles
 
 
-def part_of(pieces: Pieces, spans: Sequence[Span], *, alone: bool = False) -> Pieces:
-    """The pieces inside these spans, each span a paragraph of its own; offsets stay those of the page.
-
-    ``alone``: each span is shown as if it were all that was ever written, not words that somebody quotes.
-    """
+def part_of(pieces: Pieces, spans: Sequence[Span]) -> Pieces:
+    """The pieces inside these spans, each span a paragraph of its own; offsets stay those of the page."""
     indices: list[int] = []
     numbers: list[int] = []
     for number, span in enumerate(spans):
@@ -144,9 +146,5 @@ def part_of(pieces: Pieces, spans: Sequence[Span], *, alone: bool = False) -> Pi
         numbers += [number] * max(0, last - first)
     chosen, paragraph = np.array(indices, np.int64), np.array(numbers, np.int64)
     starts = np.diff(paragraph, prepend=-1) != 0  # a span of several lines is one paragraph
-    features = pieces.features[chosen] % STARTS
-    if alone and len(features):
-        outside = np.bincount(paragraph, features < QUOTED)  # pieces of each span that stand outside quotation marks
-        features = np.where(outside[paragraph] == 0, features % QUOTED, features)
-    features = features + STARTS * starts
+    features = pieces.features[chosen] % STARTS + STARTS * starts
     return Pieces(pieces.ids[chosen], features, pieces.begin[chosen], pieces.end[chosen], paragraph)

@@ -23,10 +23,10 @@ Completion in bash:
 def _show_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
     if not wanted or context.resilient_parsing:
         return
-    from hearsay.attributions import model_identity  # the model's runtime is slow to load
+    from hearsay.attributions import model_of  # the model's runtime is slow to load
 
-    model, sha256 = model_identity()
-    click.echo(f"hearsay {VERSION} (model {model}, sha256 {sha256[:12]})")
+    model = model_of("default")
+    click.echo(f"hearsay {VERSION} (model {model.version}, sha256 {model.sha256[:12]})")
     context.exit()
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -17,6 +18,9 @@ from hearsay.records import Reading
 from hearsay.render import card, error_json, to_json
 from hearsay.render.visible import one_line
 from hearsay.render.wording import counted
+
+if TYPE_CHECKING:  # the model's runtime is slow to load
+    from hearsay.attributions import ModelName
 
 _FAULT = "this is a fault in Hearsay; please report it with the page (--debug shows where it happened)"
 
@@ -39,6 +43,21 @@ class Failure(NamedTuple):
     metavar="FILE",
     help="Write all pages into one HTML file, their statements underlined, instead of cards.",
 )
+@click.option(
+    "--min-confidence",
+    "least",
+    type=click.FloatRange(0, 1),
+    metavar="0..1",
+    help="Give statements from this confidence on: a higher one gives fewer, and more of them right."
+    "  [default: where both are in balance, 0.3]",
+)
+@click.option(
+    "--model",
+    type=click.Choice(("default", "small")),
+    default="default",
+    show_default=True,
+    help="The small one is quicker and reads less well.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors are still told.")
 @click.option("--debug", is_flag=True, help="Show where in Hearsay an unexpected error happened.")
 @click.pass_context
@@ -48,6 +67,8 @@ def read_command(
     *,
     as_json: bool,
     html_file: Path | None,
+    least: float | None,
+    model: ModelName,
     quiet: bool,
     debug: bool,
 ) -> None:
@@ -77,7 +98,8 @@ def read_command(
     readings: list[Reading] = []  # all of them only where one file is to hold them
     read_pages = failed_pages = statements = 0
     try:
-        for outcome in _outcomes(inputs, bar=not quiet, debug=debug):
+        read_source = partial(load_reader(), model=model, least=least)
+        for outcome in _outcomes(inputs, read_source, bar=not quiet, debug=debug):
             _show(outcome, as_json=as_json, as_card=not as_json and html_file is None)
             if isinstance(outcome, Failure):
                 failed_pages += 1
@@ -98,7 +120,7 @@ def read_command(
     context.exit(_exit_code(read_pages, failed_pages))
 
 
-def load_reader() -> Callable[[str], Reading]:
+def load_reader() -> Callable[..., Reading]:
     """Give the pipeline's entry, loaded only when needed: the model's runtime would make --help slow."""
     from hearsay.reader import read_source
 
@@ -118,9 +140,10 @@ def _check(inputs: tuple[str, ...], html_file: Path | None, *, quiet: bool) -> N
         click.echo("Reading from the terminal; end with Ctrl-D.", err=True)
 
 
-def _outcomes(inputs: tuple[str, ...], *, bar: bool, debug: bool) -> Iterator[Reading | Failure]:
+def _outcomes(
+    inputs: tuple[str, ...], read_source: Callable[[str], Reading], *, bar: bool, debug: bool
+) -> Iterator[Reading | Failure]:
     """Yield what became of each input, in order, while the bar is out of the way."""
-    read_source = load_reader()
     with page_bar(len(inputs) if bar else 0) as progress:
         for source in inputs:
             progress.at(source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from hearsay.attributions.nesting import cue_words
+from hearsay.attributions.cue_words import cue_words
 from hearsay.records import Span
 from hearsay.sentences import sentence_begins
 from hearsay.speakers.directory import Directory, Entry

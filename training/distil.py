@@ -1,0 +1,51 @@
+"""A smaller network that learns from a trained one (Hinton, Vinyals, Dean 2015; Sanh et al. 2019, "DistilBERT").
+
+It begins with some of the teacher's layers, each with its most used half, and learns the teacher's chances and the
+encoder's output beside the labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from training.corpus import IGNORE
+from training.network import Network, network_of
+
+KEPT_LAYERS = (0, 2, 5)
+INNER = 768  # of the teacher's 1,536
+OUTPUT, CHANCES = 1.0, 2.0  # weights of the teacher's losses
+HEADS = ("cues", "inner", "names")
+
+
+def student_of(teacher: Network, dropout: float) -> Network:
+    """The small network before it has learnt: layers of the teacher's, cut to the neurons with the largest weights."""
+    state = teacher.state_dict()
+    small = {name: value for name, value in state.items() if not name.startswith("layers.")}
+    for to, of in enumerate(KEPT_LAYERS):
+        up, down = state[f"layers.{of}.up.weight"], state[f"layers.{of}.down.weight"]
+        kept = (up.norm(dim=1) * down.norm(dim=0)).topk(INNER).indices.sort().values
+        for name, value in state.items():
+            if name.startswith(f"layers.{of}."):
+                part = name.removeprefix(f"layers.{of}.")
+                cut = value[:, kept] if part == "down.weight" else value[kept] if part.startswith("up.") else value
+                small[f"layers.{to}.{part}"] = cut.clone()
+    return network_of(small, dropout)
+
+
+def taught(ours: dict[str, Tensor], theirs: dict[str, Tensor], labels: dict[str, Tensor], roles: Tensor) -> Tensor:
+    """The loss against the teacher: cross entropy of its chances, and the distance of the encoders' outputs.
+
+    `ours` and `theirs` hold "x" (batch, pieces, width), the logits of each head and of "roles"; `labels` says which
+    pieces count, `roles` (cues, pieces) likewise.
+    """
+    mask = labels["mask"] == 1
+    loss = OUTPUT * F.mse_loss(ours["x"].float()[mask], theirs["x"].float()[mask])
+    counted: Sequence[tuple[str, Tensor]] = [*((head, mask) for head in HEADS), ("roles", roles != IGNORE)]
+    for head, where in counted:
+        soft = theirs[head].float()[where].softmax(-1)
+        loss = loss + CHANCES * torch.sum(-soft * ours[head].float()[where].log_softmax(-1), -1).mean()
+    return loss
