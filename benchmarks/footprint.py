@@ -15,6 +15,7 @@ from benchmarks.inputs import ROOT, SHORT_PAGE, Shared, articles, written
 from benchmarks.terminal import Say
 
 TIMES = 5
+WEIGHTS = ROOT / "src/hearsay/attributions/weights"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Footprint:
     longest_page_mb: float
     all_pages_mb: float
     weights_mb: float
+    small_mb: float
     wheel_mb: float
     installed_mb: float
 
@@ -50,13 +52,15 @@ def measure(shared: Shared, folder: Path, say: Say) -> Footprint:
     longest = max(zip(texts, files, strict=True), key=lambda pair: len(pair[0].text))[1]
     say("size: building a wheel")
     wheel, installed = _wheel(folder / "wheel")
+    tokenizer = (WEIGHTS / "tokenizer.json").stat().st_size / 1e6
     return Footprint(
         short_page=[round(done.seconds, 3) for done in shown],
         version=[round(done.seconds, 3) for done in versions],
         short_page_mb=max(done.peak_mb for done in shown),
         longest_page_mb=run(hearsay("read", "--json", longest)).peak_mb,
         all_pages_mb=run(hearsay("read", "-q", "--json", *files)).peak_mb,
-        weights_mb=_size(ROOT / "src/hearsay/attributions/weights"),
+        weights_mb=_size(WEIGHTS / "default") + tokenizer,
+        small_mb=_size(WEIGHTS / "small") + tokenizer,
         wheel_mb=wheel,
         installed_mb=installed,
     )

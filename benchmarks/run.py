@@ -14,11 +14,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.markdown import Markdown
 
-from benchmarks import accuracy, examples, footprint, machine, reference, report, speed
+from benchmarks import accuracy, examples, footprint, machine, reference, reliability, report, speed
 from benchmarks.inputs import ROOT, Shared, shared_under
 from benchmarks.terminal import saying
 
-PARTS = ("accuracy", "speed", "footprint", "examples", "reference")
+PARTS = ("accuracy", "reliability", "speed", "footprint", "examples", "reference")
 DOCUMENT = ROOT / "docs/benchmarks.md"
 LATEST = ROOT / ".benchmarks/latest.json"
 
@@ -43,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     LATEST.parent.mkdir(exist_ok=True)
     LATEST.write_text(json.dumps(asdict(results), indent=1) + "\n", encoding="utf-8")
+    if results.reliability:
+        reliability.draw(results.reliability)
     DOCUMENT.write_text(report.document(results), encoding="utf-8")
     print(f"{DOCUMENT.relative_to(ROOT)} and {LATEST.relative_to(ROOT)} are written.", file=sys.stderr)
 
@@ -57,6 +59,7 @@ def measure(parts: Sequence[str], shared: Shared, spacy_python: str) -> tuple[re
         results = report.Results(
             machine=machine.describe(spacy_python if "speed" in parts else None),
             accuracy=accuracy.measure(shared, here, say) if "accuracy" in parts else None,
+            reliability=reliability.measure(shared, here, say) if "reliability" in parts else None,
             speed=speed.measure(shared, here, spacy_python, say) if "speed" in parts else None,
             footprint=footprint.measure(shared, here, say) if "footprint" in parts else None,
             examples=examples.measure(say) if "examples" in parts else None,

