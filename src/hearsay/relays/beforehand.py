@@ -1,0 +1,57 @@
+"""What a page tells beforehand: the statements that an interview named below them holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from hearsay.relays.interviews import continues, moves, outlets_of
+from hearsay.relays.occasions import Occasion
+from hearsay.relays.places import Place, in_order, says
+from hearsay.relays.tellers import Chain
+
+_LEAD = 6  # sentences at a page's begin that may tell what its interview holds
+
+
+def beforehand(
+    text: str, everywhere: Sequence[Place], chains: Mapping[int, Chain], scenes: Sequence[Occasion]
+) -> dict[int, Chain]:
+    """The tellers of statements before the words that name them, by the statement's number."""
+    more = dict(_in_the_lead(text, everywhere, chains, scenes))
+    return more | dict(_led_up_to(text, everywhere, chains))
+
+
+def _in_the_lead(
+    text: str, everywhere: Sequence[Place], chains: Mapping[int, Chain], scenes: Sequence[Occasion]
+) -> Iterator[tuple[int, Chain]]:
+    """The headline and first sentences, of one whom the page has speak through one outlet, soon after."""
+    outlets = outlets_of(everywhere, chains, scenes)
+    starts = [(one.sentence, one.chain, one.people[:1]) for one in scenes if one.way != "cited"]
+    starts += [
+        (everywhere[number].sentence, chain, tuple(everywhere[number].heard)) for number, chain in chains.items()
+    ]
+    firsts: dict[int, tuple[int, Chain]] = {}
+    for sentence, chain, people in sorted(starts, key=lambda start: start[0]):
+        for who in people:
+            firsts.setdefault(id(who), (sentence, chain))
+    for number in in_order(everywhere):
+        place = everywhere[number]
+        known = [firsts[id(who)] for who in place.heard if id(who) in firsts and len(outlets[id(who)]) == 1]
+        if number in chains or not known:
+            continue
+        sentence, chain = known[0]
+        uttered = place.sentence == 0 or says(text, place)
+        if place.sentence < sentence <= _LEAD and uttered and not moves(text, place, written=True):
+            yield number, chain
+
+
+def _led_up_to(text: str, everywhere: Sequence[Place], chains: Mapping[int, Chain]) -> Iterator[tuple[int, Chain]]:
+    """The statements whose speaker goes on in the same paragraph's next sentence, through somebody."""
+    for number, following in pairwise(in_order(everywhere)):
+        place, after = everywhere[number], everywhere[following]
+        if number in chains or following not in chains or after.sentence - place.sentence != 1:
+            continue
+        same = any(who is other for who in place.heard for other in after.heard)
+        joined = "\n" not in text[place.one.cue[0].begin : after.one.cue[0].begin]
+        if same and joined and continues(text, place) and not moves(text, place):
+            yield number, chains[following]
