@@ -3,7 +3,7 @@ from __future__ import annotations
 from hearsay.records import Span
 from hearsay.sentences import sentence_begins
 from hearsay.speakers import resolve
-from hearsay.speakers.pronouns import FEATURES, WEIGHTS, Before, Spoken, described, gender, person_meant
+from hearsay.speakers.pronouns import FEATURES, WEIGHTS, Before, Reference, Spoken, described, gender, person_meant
 from tests.marking import marked
 
 
@@ -16,23 +16,26 @@ class Place:
         contents = [span for one in page.attributions for span in one.content]
         self.at = Span(len(page.text) - len(page.text.split()[-1]), len(page.text))
         self.pronoun = self.at.of(page.text)
-        self.people = directory.entries
         self.before = Before(
-            page.text,
+            directory,
             sentence_begins(page.text),
             [
                 Spoken(one, who)
                 for one, who in zip(page.attributions, resolve(directory, page.attributions), strict=True)
             ],
             lambda name: any(span.begin <= name.begin and name.end <= span.end for span in contents),
+            {},
         )
 
+    def reference(self) -> Reference:
+        return Reference(self.at, gender(self.pronoun))
+
     def meant(self) -> str | None:
-        found = person_meant(self.pronoun, self.at, self.people, self.before)
+        found = person_meant(self.reference(), self.before)
         return found.name if found else None
 
     def features(self) -> dict[str, dict[str, float]]:
-        rows = described(self.pronoun, self.at, self.people, self.before)
+        rows = described(self.reference(), self.before)
         return {entry.name: dict(zip(FEATURES, row, strict=True)) for entry, row in rows}
 
 

@@ -33,7 +33,10 @@ _SMALL = frozenset(["of", "the", "for", "and", "on", "in", "at", "to", "de", "la
 
 @dataclass(slots=True)
 class Entry:
-    """One who is named or described on the page, while the page is being read; ``mentions`` are in its order."""
+    """One who is named or described on the page, while the page is being read.
+
+    ``mentions`` are in the page's order; ``number`` is "Jr." or the like; ``called`` are the nouns of their roles.
+    """
 
     name: str
     kind: ActorKind
@@ -42,6 +45,7 @@ class Entry:
     number: str = ""
     gender: Gender | None = None
     role: str | None = None
+    called: set[str] = field(default_factory=set)
     speaks_for: list[Entry] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
 

@@ -18,6 +18,11 @@ Named = tuple[Span, MentionKind]
 _WORD = re.compile(r"(?<![\w-])\w+")
 _FIRST = re.compile(r"\W")
 _WORD_GOES_ON = re.compile(r"[\w-]")
+_HONOURED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Mx)\.?[ \u00a0]([^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?)"
+)  # what the network missed
+_ORDINAL = re.compile(r"(?<![\w.])\d{1,3}(?:st|nd|rd|th)[ \u00a0]$")
+_NUMBERED = re.compile(r"-\d+(?![\w-])")
 _SURE = 0.6  # mean chance from which a full name counts for the whole page
 _GOES_ON = re.compile(r"(?: (?:of|on|for|and)(?: the)?(?: [^\W\d_a-z][\w’'-]*)+)")
 _NICKNAME = re.compile(r"\s[\"“(‘'][^\W\d_][\w. -]{0,20}[\"”)’']\s")
@@ -75,6 +80,11 @@ def consistent(text: str, mentions: Sequence[Mention], publications: Sequence[Sp
             found.append((span, kind))
     surnames = {word for name in full if len(word := words_of(name)[-1]) > 2 and word[0].isupper()}
     for span in _occurrences(text, surnames):
+        if not touches(span, kept):
+            kept.insert(bisect_left(kept, span), span)
+            found.append((span, "person"))
+    for honoured in _HONOURED.finditer(text):
+        span = Span(*honoured.span(1))
         if not touches(span, kept):
             kept.insert(bisect_left(kept, span), span)
             found.append((span, "person"))
@@ -138,9 +148,7 @@ def _tidy(text: str, mentions: Iterable[tuple[Span, MentionKind, float]], full: 
         kind = most[0][0] if most and most[0][1] else kind
         if plain(without_possessive(words)) in surnames:
             kind = "person"
-        if kind == "organisation" and plain(words.split()[-1]) in _BODIES and (more := _GOES_ON.match(text, span.end)):
-            span = Span(span.begin, more.end())  # "Committee on Fisheries"
-        yield span, kind
+        yield (_whole(text, span) if kind == "organisation" else span), kind
 
 
 def _with_given_name(text: str, mention: Mention) -> Mention:
@@ -149,7 +157,21 @@ def _with_given_name(text: str, mention: Mention) -> Mention:
     before = _GIVEN.search(text, max(0, begin - 60), begin) if mention.kind == "person" else None
     if before is None or " " in text[begin:end] or not gender_of(f"{before['given']} X"):
         return mention
+    if gender_of(f"{text[begin:end]} X"):
+        return mention  # a given name itself: "Marine John"
     return replace(mention, span=Span(before.start(), end))
+
+
+def _whole(text: str, span: Span) -> Span:
+    """An organisation's name with what belongs to it: "Committee on Fisheries", "9th Circuit", "EB-5"."""
+    begin, end = span
+    if plain(text[begin:end].split()[-1]) in _BODIES and (more := _GOES_ON.match(text, end)):
+        end = more.end()
+    if number := _NUMBERED.match(text, end):
+        end = number.end()
+    if ordinal := _ORDINAL.search(text, max(0, begin - 7), begin):
+        begin = ordinal.start()
+    return Span(begin, end)
 
 
 def _describes(words: str) -> bool:

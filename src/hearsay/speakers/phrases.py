@@ -22,19 +22,25 @@ _BREAK = re.compile(
     r"working|based)\b",
     re.I,
 )
-_EXAMPLES = re.compile(r"\b(?:like|including|such as|among them|led by)\s+(?:the\s+)?(?:\w+\.?\s+){0,3}$", re.I)
+_EXAMPLES = re.compile(r"(?:\blike|, including|\bsuch as|\bamong them|\bled by)\s+(?:the\s+)?(?:\w+\.?\s+){0,3}$", re.I)
 _CALLED = re.compile(r"\b(?:called|named|known as|dubbed)\s+[\"“”'‘’]*(?:the\s+)?$", re.I)
 _DETERMINED = re.compile(r"(?:the|a|an|his|her|their|its|our|my|one|another)\b|\S+['’]s?\s", re.I)
 _ANSWER = re.compile(r"^\W*(?:no|yes|well|now|still|so),\s+", re.I)
 _INDEFINITE = re.compile(r"(?:a|an|one|another|some|many|several|most|few|any|every|each|no)\b", re.I)
 _JOINS = re.compile(
-    r"(?:,[^,]{0,70},|,)?\s+(?:and|&|or|nor|as well as|along with)\s+(?P<title>(?:[\w.’'-]+,?\s+){0,6})$", re.I
+    r"(?:['’]s?)?(?:\s*\([^()]{1,30}\))?(?:,[^,]{0,70},|,)?\s+(?:and|&|or|nor|as well as|along with)\s+"
+    r"(?P<title>(?:[\w.’'-]+,?\s+){0,6})$",
+    re.I,
 )
 _LEADING = re.compile(r"^\W*(?:(?:the|an?|another|his|her|its|their|both|neither|either)\s+)?", re.I)
+_APART = re.compile(r",\s*|\s+(?:[–—-]|--)\s+|[–—]")
+_CLAUSE_IN = re.compile(r"\b(?:who|whom|whose|which|that)\b|\b[a-z]+ing\s+(?:for\s+|the\s+)?(?:\w+\.\s+)?$")
+_PRONOUN_AND = re.compile(r"(?:he|she) and (?:\w+\.? ){0,4}$", re.I)
 _HONORIFIC = re.compile(r"\b(?:mr|mrs|ms|miss|mx)\b\.?\s*$", re.I)
 _COMMA = re.compile(r",\s*$")
 _AFTER_HEAD = re.compile(
-    r"[”\"]?\s*(?:$|['’]s?\s*$|[,(;:–—-]|(?:and|or|nor|who|whom|which|that|of|in|from|at|on|for|as|by|with|to|himself|herself|itself|&|jr|sr)\b)",
+    r"[”\"]?\s*(?:$|['’]s?\s*$|['’]s?\s+(?:and|or)\b|[,(;:–—]|-(?!\w)|(?:and|or|nor|who|whom|which|that|of|in|from|at|on|for|as"
+    r"|by|with|to|himself|herself|itself|&|jr|sr|ii|iii|iv)\b)",
     re.I,
 )
 _APPOSITION = re.compile(r"(?:\s*\([^()\n]{1,30}\))?,\s*(?P<role>[^,;:()\n“”\"]{3,140})")
@@ -74,7 +80,7 @@ def heads(directory: Directory, source: Span) -> list[tuple[Span, Entry]]:
             joins = _JOINS.fullmatch(between)
             if not (listed or (joins and _is_title(joins["title"], entry))) or entry.kind != found[0][1].kind:
                 continue
-        elif not (_is_title(before, entry) or _EXAMPLES.search(before) or _CALLED.search(before)):
+        elif not (_is_title(before, entry) or _EXAMPLES.search(before) or _is_called(before)):
             continue
         if not any(entry is known for _, known in found):
             found.append((span, entry))
@@ -86,11 +92,17 @@ def _is_title(before: str, entry: Entry) -> bool:
     before = re.sub(r"^\W+", "", before)
     if not before.strip():
         return True
-    if "," in before:
+    apart = re.split(_APART, before)
+    if len(apart) > 1:
         # "the line's spokeswoman, Ida Kroll": a role, a comma, the name
-        role, _, title = before.rpartition(",")
-        told = bool(_role_noun(role)) or (bool(_DETERMINED.match(role)) and "," not in role)
+        role, title = before[: -len(apart[-1])].rstrip(" ,-–—") if apart[-1] else before.rstrip(" ,-–—"), apart[-1]
+        known = _role_noun(role)
+        told = not (known and known.plural) and (bool(known) or (bool(_DETERMINED.match(role)) and len(apart) == 2))
         return entry.kind == "person" and told and _is_title(re.sub(r"^\s*the\s+", "", title), entry)
+    if _PRONOUN_AND.match(before):
+        return entry.kind == "person"
+    if _CLAUSE_IN.search(before):
+        return False  # "insiders who think Olin", "the group backing Olin"
     last = before.split()[-1]
     if _INDEFINITE.match(before) or _PREPOSITION.fullmatch(last) or plain(last) in ("and", "or", "than", "like", "as"):
         return False
@@ -103,6 +115,11 @@ def _is_title(before: str, entry: Entry) -> bool:
     head = noun(before[: preposition.start()].split()[-1])
     own = any((n := noun(word)) and n.kind == "person" for word in words)  # "the lawyer for Mayor Ada Brandt"
     return entry.kind == "person" and bool(between) and not own and not (head and head.plural)
+
+
+def _is_called(before: str) -> bool:
+    """Whether the head of these words is called what follows: "a group named", but not "a suit by a man named"."""
+    return bool(_CALLED.match(before, _core_of(before)) or _CALLED.match(before))
 
 
 def _role_noun(words: str) -> Noun | None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hearsay.records import Attribution, Span
 from hearsay.sentences import sentence_at
-from hearsay.speakers.directory import Entry
+from hearsay.speakers.directory import Directory, Entry
 from hearsay.speakers.names import Gender
 
 HE, SHE = frozenset(["he", "him", "his", "himself"]), frozenset(["she", "her", "hers", "herself"])
@@ -23,17 +23,27 @@ IT = frozenset(["it", "its", "itself"])
 FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
 RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
 
-_JOINED = re.compile(r",? and (?:the |his |her )?")
+_JOINED = re.compile(r",? and (?:\w+\.? ){0,3}")
+_OF = re.compile(
+    r"\b(?:of|for|to|from|with|by|about|against|at|on|in|over|behind|like|than)\s+(?:the\s+)?(?:\w+\.?\s+){0,2}$", re.I
+)
+_CAPITALISED = re.compile(r"[^\W\d_a-z][\w-]{3,}")
+_PARTED = re.compile(r"[.,;:()“”\"\n](?: |$)")
+_BESIDE = re.compile(r"\s*\([^()\n]{1,30}\)|, ?[^,.;\n]{1,50}")
+_FIRST = 30  # mentions of somebody that are looked at for where they come from
 _REACH = 5  # sentences back in which a candidate must stand, unless they spoke last
 FEATURES = (
-    "same sentence", "one back", "two back", "three back", "further back", "subject there", "first in its sentence",
-    "only in others' words", "owner there", "spoke last", "spoke before", "spoke third",
-    "spoke in this or the last sentence", "gender agrees", "share of mentions", "same paragraph", "nobody",
+    "same sentence", "one back", "two back", "three back", "further back", "same paragraph", "paragraph before",
+    "subject there", "first in its sentence", "only in others' words", "owner there", "behind a preposition there",
+    "spoke last", "spoke before", "spoke third", "spoke in this or the last sentence", "spoke last in this paragraph",
+    "gender agrees", "share of mentions", "most mentioned", "named last", "in what is said", "role agrees",
+    "has another role", "is of that place or party", "nobody",
 )  # fmt: skip
 WEIGHTS = (
-    0.41, 0.89, 0.26, 0.3, -1.1, 1.24, 0.09, -1.89, 0.41, 0.98, 0.0, 0.38, 1.16, 0.08, 0.38, 1.9, -0.76,
+    1.20, 1.23, -0.05, 0.19, -1.64, 2.41, 0.00, 1.44, 1.04, -2.19, -0.01, -1.11, 1.25, 0.21, 0.56, 1.19, 0.53, 0.52,
+    0.01, 0.23, 0.29, -0.65, 1.50, -0.50, 3.50, -0.93,
 )  # fmt: skip
-_SURE = 0.7  # chance from which a person is given
+_SURE = 0.6  # chance from which a person is given
 
 
 class Spoken(NamedTuple):
@@ -44,16 +54,36 @@ class Spoken(NamedTuple):
 
 
 class Before(NamedTuple):
-    """What is known where a pronoun stands.
+    """What is known of the page where a source stands.
 
-    ``text`` is the page's; ``begins`` are its sentences' begins; ``spoken`` are the statements before; ``quoted`` says
-    whether a mention stands in words that a speaker, not the page, chose.
+    ``begins`` are its sentences' begins; ``spoken`` are the statements before; ``quoted`` says whether a mention stands
+    in words that a speaker, not the page, chose; ``owned`` keeps what is named after somebody, by ``id(entry)``.
     """
 
-    text: str
+    directory: Directory
     begins: Sequence[int]
-    spoken: Sequence[Spoken]
+    spoken: list[Spoken]
     quoted: Callable[[Span], bool]
+    owned: dict[tuple[int, str], Entry]
+
+    @property
+    def text(self) -> str:
+        """The page's text."""
+        return self.directory.text
+
+
+class Reference(NamedTuple):
+    """A pronoun or description of one person: where it stands, what it says of them, and of what it is the source.
+
+    ``nouns`` are what a description calls them ("senator") and ``words`` all of it, none where it is a pronoun;
+    ``content`` is what they say.
+    """
+
+    at: Span
+    gender: Gender | None
+    nouns: frozenset[str] = frozenset()
+    words: Span | None = None
+    content: Sequence[Span] = ()
 
 
 def gender(pronoun: str) -> Gender | None:
@@ -61,57 +91,112 @@ def gender(pronoun: str) -> Gender | None:
     return "m" if pronoun in HE else "f" if pronoun in SHE else None
 
 
-def person_meant(pronoun: str, at: Span, people: Iterable[Entry], before: Before) -> Entry | None:
-    """The person that he or she means, or None where it is not clear enough; ``at`` is the pronoun."""
-    candidates = described(pronoun, at, people, before)
+def person_meant(one: Reference, before: Before) -> Entry | None:
+    """The person that a pronoun or description means, or None where it is not clear enough."""
+    candidates = described(one, before)
     values = [sum(w * x for w, x in zip(WEIGHTS, row, strict=True)) for _, row in candidates]
     if not values:
         return None
-    nobody = WEIGHTS[-1]
-    total = sum(math.exp(value) for value in (*values, nobody))
+    total = sum(math.exp(value) for value in (*values, WEIGHTS[-1]))
     best = max(range(len(values)), key=lambda i: values[i])
     return candidates[best][0] if math.exp(values[best]) / total >= _SURE else None
 
 
-def described(pronoun: str, at: Span, people: Iterable[Entry], before: Before) -> list[tuple[Entry, tuple[float, ...]]]:
+def described(one: Reference, before: Before) -> list[tuple[Entry, tuple[float, ...]]]:
     """The candidates, each with its features (in the order of `FEATURES`, the last one 0)."""
-    here = sentence_at(before.begins, at.begin)
-    wanted = gender(pronoun)
-    found = []
+    here = sentence_at(before.begins, one.at.begin)
     near = [
         (entry, last)
-        for entry in people
-        if (last := entry.last_before(at.begin)) and not (wanted and entry.gender and entry.gender != wanted)
+        for entry in _people(before)
+        if (last := entry.last_before(one.at.begin))
+        and not (one.gender and entry.gender and entry.gender != one.gender)
     ]
     firsts = _first_names(near, before)
     total = sum(len(entry.mentions) for entry, _ in near)
+    most = max((len(entry.mentions) for entry, _ in near), default=0)
+    latest = max((last for _, last in near), default=None)
+    found = []
     for entry, last in near:
-        turns = [n for n, one in enumerate(before.spoken[:-4:-1]) if any(entry is who for who in one.speakers)]
+        turns = [n for n, said in enumerate(before.spoken[:-4:-1]) if any(entry is who for who in said.speakers)]
         if here - sentence_at(before.begins, last.begin) > _REACH and not turns:
             continue
-        own = _own_mention(entry, at.begin, before)
-        back = min(here - sentence_at(before.begins, (own or last).begin), 4)
-        row = [0.0] * len(FEATURES)
-        row[back] = 1.0
-        place = own or last
-        row[5] = float(
-            before.text[place.end : place.end + 2] not in ("’s", "'s")
-            and place in firsts[sentence_at(before.begins, place.begin)]
-        )
-        row[6] = float(any(span in entry.mentions for span in firsts.get(here, ())))
-        row[7] = float(own is None)
-        row[8] = float(before.text[place.end : place.end + 2] in ("’s", "'s"))
-        if turns and turns[0] < 3:
-            row[9 + turns[0]] = 1.0
-        row[12] = float(
-            bool(turns)
-            and here - sentence_at(before.begins, before.spoken[-1 - turns[0]].attribution.cue[0].begin) <= 1
-        )
-        row[13] = float(bool(wanted) and entry.gender == wanted)
-        row[14] = len(entry.mentions) / total
-        row[15] = float("\n" not in before.text[place.end : at.begin])
-        found.append((entry, tuple(row)))
+        own = _own_mention(entry, one.at.begin, before)
+        row = dict.fromkeys((*_place(own or last, one, here, firsts, before), *_turns(turns, one, here, before)), 1.0)
+        row["first in its sentence"] = float(any(span in entry.mentions for span in firsts.get(here, ())))
+        row["only in others' words"] = float(own is None)
+        row["gender agrees"] = float(bool(one.gender) and entry.gender == one.gender)
+        row["share of mentions"] = len(entry.mentions) / total
+        row["most mentioned"] = float(len(entry.mentions) == most)
+        row["named last"] = float(last == latest)
+        row["in what is said"] = float(any(c.begin <= last.begin and last.end <= c.end for c in one.content))
+        if one.words:
+            row["role agrees"] = float(bool(entry.called & one.nouns))
+            row["has another role"] = float(bool(entry.called) and not entry.called & one.nouns)
+            row["is of that place or party"] = float(_is_of(entry, one.words.of(before.text), before.text))
+        found.append((entry, tuple(row.get(name, 0.0) for name in FEATURES)))
     return found
+
+
+def _people(before: Before) -> Iterator[Entry]:
+    """Those whom the page's own words name, or others' do in full: “just Xerox it” names nobody."""
+    for entry in before.directory.entries:
+        known = len(entry.words) > 1 or not all(map(before.quoted, entry.mentions))
+        if entry.kind == "person" and entry.named and known:
+            yield entry
+
+
+def _place(
+    place: Span, one: Reference, here: int, firsts: Mapping[int, Sequence[Span]], before: Before
+) -> Iterator[str]:
+    """Features of where a candidate was named last."""
+    sentence = sentence_at(before.begins, place.begin)
+    yield FEATURES[min(here - sentence, 4)]
+    lines = before.text.count("\n\n", place.end, one.at.begin) if here - sentence <= 2 * _REACH else 9
+    if "\n" not in before.text[place.end : one.at.begin]:
+        yield "same paragraph"
+    elif lines <= 1:
+        yield "paragraph before"
+    if before.text[place.end : place.end + 2] in ("’s", "'s"):
+        yield "owner there"
+    elif place in firsts[sentence]:
+        yield "subject there"
+    if is_object(before, place):
+        yield "behind a preposition there"
+
+
+def is_object(before: Before, place: Span) -> bool:
+    """Whether a preposition stands before a name: "a letter from Mayor Ada Brandt"."""
+    begin = before.begins[sentence_at(before.begins, place.begin)]
+    return bool(_OF.search(before.text, max(begin, place.begin - 40), place.begin))
+
+
+def _turns(turns: Sequence[int], one: Reference, here: int, before: Before) -> Iterator[str]:
+    """Features of when a candidate spoke; ``turns`` are the statements back in which they did, 0 the last."""
+    if not turns:
+        return
+    yield ("spoke last", "spoke before", "spoke third")[turns[0]]
+    cue = before.spoken[-1 - turns[0]].attribution.cue[0]
+    if here - sentence_at(before.begins, cue.begin) <= 1:
+        yield "spoke in this or the last sentence"
+    if not turns[0] and "\n" not in before.text[cue.end : one.at.begin]:
+        yield "spoke last in this paragraph"
+
+
+def _is_of(entry: Entry, description: str, text: str) -> bool:
+    """Whether a capitalised word of the description, or what is written for it, stands beside one of their mentions.
+
+    "The Vermont senator" after "Sen. Ada Brandt, D-Vt.", "the Eastmark Republican" after "Jon Vesper (R-Eastmark)".
+    """
+    words = [word for word in _CAPITALISED.findall(description) if word != "The"]
+    for span in entry.mentions[:_FIRST]:
+        before = _PARTED.split(text[max(0, span.begin - 40) : span.begin])[-1]
+        behind = _BESIDE.match(text, span.end)
+        around = before + (behind[0] if behind else "")
+        for word in words:
+            party = f"({word[0]}-" in around or f", {word[0]}-" in around
+            if word in around or f"-{word[:3]}" in around or (party and word in ("Republican", "Democrat")):
+                return True
+    return False
 
 
 def _own_mention(entry: Entry, position: int, before: Before) -> Span | None:

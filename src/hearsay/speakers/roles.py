@@ -30,19 +30,35 @@ _STOPS = frozenset(
         "held took gave made sent got let put won lost despite save"
     ).split()
 )
+_IN = re.compile(r"\b(?:in|at|near|across|outside) $", re.I)
+_PARTY = re.compile(r",? \(?([RD])-[^\W\d_a-z]")  # as papers in the United States write it: "(D-Vt.)"
 _MOST = 6
 
 
 def gather_roles(directory: Directory) -> None:
-    """Give each person without a role the first one that the page's words around a mention tell."""
+    """Give each person the first role that the page's words around a mention tell, and all nouns that they are called.
+
+    Where nothing else tells a gender, a role may: a spokeswoman is a woman.
+    """
     text = directory.text
     for entry in directory.entries:
-        if entry.kind != "person" or not entry.named or entry.role:
+        if entry.kind != "person" or not entry.named:
             continue
         for span in entry.mentions:
-            entry.role = _before(text, span) or role_after(text, span, min(len(text), span.end + 200))
-            if entry.role:
-                break
+            for role in (_before(text, span), role_after(text, span, min(len(text), span.end + 200))):
+                if role and not _is_place(text, span):
+                    entry.role = entry.role or role
+                    entry.called |= role_nouns(role)
+            if party := _PARTY.match(text, span.end):
+                entry.called.add({"R": "republican", "D": "democrat"}[party[1]])
+        told = {known.gender for word in entry.called if (known := noun(word)) and known.gender}
+        if len(told) == 1:
+            entry.gender = entry.gender or told.pop()
+
+
+def _is_place(text: str, span: Span) -> bool:
+    """Whether one word stands where a place does: "in Charlotte, the mayor said" is no Charlotte who is the mayor."""
+    return " " not in span.of(text) and bool(_IN.search(text, max(0, span.begin - 9), span.begin))
 
 
 def _before(text: str, span: Span) -> str | None:

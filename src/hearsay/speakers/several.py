@@ -1,0 +1,79 @@
+"""Several speakers in one source: "they", "the two", "Ada Brandt and her aides"."""
+
+from __future__ import annotations
+
+import re
+
+from hearsay.records import Span
+from hearsay.sentences import sentence_at
+from hearsay.speakers.descriptions import description
+from hearsay.speakers.directory import Entry
+from hearsay.speakers.pronouns import Before, is_object
+
+_TWO = re.compile(
+    r"(?:the|both|neither|these|those)(?: of (?:the|them))?(?: two| pair)?"
+    r"(?: (?:men|man|women|woman|candidates?|leaders?|senators?|sides?|rivals?|lawmakers?|politicians?|nominees?))?",
+    re.I,
+)
+_SAYS_TWO = re.compile(r"\b(?:two|pair|both|neither)\b", re.I)
+_AND = re.compile(r"(?:,[^,.;:“”\"]{1,90},|\s*\([^()]{1,30}\))?,? (?:and|&) (?:\w+\.? ){0,4}")
+# What is joined to a name by "and": people or bodies that are only described.
+_REST = re.compile(
+    r"(?:\s*\([^()]{1,30}\))?(?:,[^,]{1,80},)?,?\s+(?:and|along with|as well as)\s+"
+    r"(?P<rest>(?:his|her|their|its|the|other|others|several|two|three|some|many|most|a|an|one|like-minded|fellow|top"
+    r"|senior)\b[^,;:()“”\"]{2,70})$"
+)
+_BACK = 2  # sentences back in which the two must have been named
+
+
+def joined(before: Before, source: Span, name: Span) -> list[Entry]:
+    """Who is described behind the last name of a source: "her aides" of "Ada Brandt and her aides"."""
+    rest = _REST.match(before.text, name.end, source.end)
+    return description(before, Span(*rest.span("rest"))) if rest else []
+
+
+def pointed(before: Before, source: Span, *, plural: bool) -> list[Entry]:
+    """Whom they or it means: the last speakers, where these can be meant, or two who were named together."""
+    here = sentence_at(before.begins, source.begin)
+    if plural and (pair := _together(before, source, here)):
+        return pair
+    for one in reversed(before.spoken[-2:]):
+        near = here - sentence_at(before.begins, one.attribution.cue[0].begin) <= 2
+        several = len(one.speakers) > 1 or any(e.kind == "group" for e in one.speakers)
+        things = bool(one.speakers) and all(e.kind not in ("person", "group") for e in one.speakers)
+        if near and one.speakers and (several if plural else things):
+            return list(one.speakers)
+    return []
+
+
+def both(before: Before, source: Span) -> list[Entry]:
+    """Whom "the two", "both candidates" or "neither man" means: the only two people named shortly before."""
+    words = source.of(before.text)
+    if not (_TWO.fullmatch(words) and _SAYS_TWO.search(words)):
+        return []
+    here = sentence_at(before.begins, source.begin)
+    if pair := _together(before, source, here):
+        return pair
+    last = before.spoken[-1:]
+    if last and len(last[0].speakers) == 2:
+        return list(last[0].speakers)
+    for back in range(_BACK + 1):
+        named = before.directory.within(before.begins[max(0, here - back)], source.begin)
+        people = {id(entry): entry for _, entry in named if entry.kind == "person"}
+        if len(people) >= 2:
+            return [*people.values()] if len(people) == 2 else []
+    return []
+
+
+def _together(before: Before, source: Span, here: int) -> list[Entry]:
+    """The two people last named side by side, "Ada Brandt and Jon Vesper", where nobody was named after them."""
+    named = [
+        (span, entry)
+        for span, entry in before.directory.within(before.begins[max(0, here - 1)], source.begin)
+        if entry.kind == "person"
+    ]
+    if len(named) < 2:
+        return []
+    (first, one), (second, other) = named[-2:]
+    joined = one is not other and _AND.fullmatch(before.text, first.end, second.begin)
+    return [one, other] if joined and not is_object(before, first) else []
