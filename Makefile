@@ -2,7 +2,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 POLNEAR ?= ../shared/corpora/polnear
-RUN ?= training/runs/default
+RUN ?= training/runs
+WEIGHTS := src/hearsay/attributions/weights
 
 .PHONY: demo test lint train bench
 demo: $(VENV)/.installed
@@ -19,8 +20,13 @@ lint: $(VENV)/.tests
 	$(BIN)/lint-imports
 
 train: $(VENV)/.training
-	$(BIN)/python -m training.train --polnear $(POLNEAR) --out $(RUN)
-	$(BIN)/python -m training.export --checkpoint $(RUN)/last.pt --out src/hearsay/attributions/weights
+	$(BIN)/python -m training.train --polnear $(POLNEAR) --out $(RUN)/first
+	$(BIN)/python -m training.train --polnear $(POLNEAR) --out $(RUN)/default --start $(RUN)/first/last.pt --rate 0.5
+	$(BIN)/python -m training.train --polnear $(POLNEAR) --out $(RUN)/small --teacher $(RUN)/default/last.pt
+	for model in default small; do \
+	  $(BIN)/python -m training.export --checkpoint $(RUN)/$$model/last.pt --out $(WEIGHTS)/$$model && \
+	  $(BIN)/python -m training.confidence --polnear $(POLNEAR) --model $$model || exit 1; \
+	done
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m benchmarks.run --shared $(dir $(POLNEAR))..
