@@ -244,3 +244,48 @@ def test_a_page_about_one_poll_returns_to_it_after_another() -> None:
         f"[2 A third of voters] {{2 say}} <2 no>.{CALM * 4} [3 Half of those over 60] {{3 say}} <3 so>."
     )
     assert paths(written) == [["Norland Herald poll"], ["Eastmark Radio poll"], ["Norland Herald poll"]]
+
+
+def test_a_host_whose_outlet_the_page_names_stands_for_it_later() -> None:
+    written = (
+        "[1 *Mara Olin*] {1 told} #Eastmark Radio#’s *Ida Kroll* <1 that it ran>.\n\n"
+        "[2 *Jon Vesper*] {2 told} *Kroll* <2 that it was late>. [3 *Vesper*] {3 told} *Olin* <3 so>."
+    )
+    assert paths(written) == [["Eastmark Radio", "Ida Kroll"], ["Eastmark Radio", "Ida Kroll"], []]
+    assert paths("[1 *Mara Olin*] {1 told} the radio host *Ida Kroll* <1 that it ran>.") == [["Ida Kroll"]]
+
+
+def test_a_place_called_as_an_outlet_is_no_outlet_that_was_spoken_in() -> None:
+    assert paths("[1 *Mara Olin*] {1 said} in #Eastmark# <1 that it ran>.") == [[]]
+    assert paths("[1 *Mara Olin*] {1 said} on #Eastmark# <1 that it ran>.") == [["Eastmark"]]
+
+
+def test_what_is_told_in_a_piece_that_the_page_is_about_came_through_it() -> None:
+    written = (
+        "The #Norland Herald# ran a piece. The #Norland Herald# reporter *Ida Kroll* was late. *Kroll* reports:\n\n"
+        '"[1 *Mara Olin*] {1 said} <1 that it ran>."\n\n'
+        "<2 “It ran,”> [2 *Olin*] {2 said}. <3 “No,”> [3 *Jon Vesper*] {3 said} at a rally."
+    )
+    assert paths(written) == [["Norland Herald", "Ida Kroll"]] * 3
+
+
+def test_a_sentence_about_a_piece_leads_to_the_next_one() -> None:
+    written = "In #Norland Herald#’s long profile, sailors were bitter. <1 “It ran,”> [1 *Mara Olin*] {1 said}."
+    assert paths(written) == [["Norland Herald"]]
+    assert paths(written.replace(". <1", ".\n\n<1")) == [[]]
+
+
+def test_the_words_before_a_transcript_are_nobody_whom_it_came_through() -> None:
+    written = (
+        "In an interview with #Eastmark Radio#, [1 *Mara Olin*] {1 said} <1 it ran>. [2 A transcript] {2 follows}:\n"
+        "<2 [3 KROLL]{3 :} <3 Is it safe?>\n[4 OLIN]{4 :} <4 Yes.>>"
+    )
+    assert paths(written)[2:] == [["Eastmark Radio"]] * 2
+
+
+def test_the_sentence_before_an_interview_leads_up_to_it() -> None:
+    written = (
+        "It ran." + CALM * 9 + " [1 *Mara Olin*] {1 echoed} <1 that>. [2 *Olin*] {2 told} the #Norland Herald# <2 so>. "
+        "[3 *Olin*] {3 told} #Eastmark Radio# <3 more>."
+    )
+    assert paths(written) == [["Norland Herald"], ["Norland Herald"], ["Eastmark Radio"]]

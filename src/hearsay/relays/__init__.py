@@ -16,7 +16,8 @@ from hearsay.relays.occasions import occasions
 from hearsay.relays.own_words import in_own_words
 from hearsay.relays.places import Place, is_pronoun, places
 from hearsay.relays.polls import answers
-from hearsay.relays.quoted import homes_of, in_quotations
+from hearsay.relays.quoted import in_quotations
+from hearsay.relays.reporters import homes_of, told_to_people
 from hearsay.sentences import sentence_begins
 from hearsay.speakers import Directory, Entry
 from hearsay.speakers.names import plain
@@ -36,11 +37,20 @@ def relays(
     begins = sentence_begins(text)
     everywhere = places(text, begins, attributions, speakers)
     named = occasions(directory, begins)
+    homes = homes_of(directory, begins, (one.chain for one in named))
+    taken = {one.place.begin for one in named}
+    more = [one for one in told_to_people(directory, begins, homes) if one.place.begin not in taken]
+    named = sorted([*named, *more], key=lambda one: one.place)
+    quoted = in_quotations(directory, begins, everywhere, homes)
+    # What a reporter is quoted with came through their outlet too, and goes on behind the quotation.
+    everywhere = [
+        place._replace(inside=None) if len(quoted.get(number, ())) > 1 else place
+        for number, place in enumerate(everywhere)
+    ]
     own = in_own_words(text, named, everywhere)
     scenes = scenes_of(named, everywhere, own)
-    homes = homes_of(directory, begins, named)
-    quoted = in_quotations(directory, begins, everywhere, homes)
-    direct = answers(text, everywhere, named) | quoted
+    direct = answers(text, everywhere, named)
+    direct |= {number: chain for number, chain in quoted.items() if everywhere[number].inside is None}
     direct |= credited(directory, everywhere) | {number: occasion.chain for number, occasion in own.items()}
     chains = carried(text, named, everywhere, direct, scenes)
     chains |= beforehand(text, everywhere, chains, scenes)
@@ -66,12 +76,12 @@ def _through(
 ) -> list[Entry]:
     """The path of the statement around this one, its speaker with their outlet, and then this one's own tellers."""
     place = everywhere[number]
-    if place.one.parent is None:
+    if place.inside is None:
         return list(found[number])
-    tellers = everywhere[place.one.parent].speakers
+    tellers = everywhere[place.inside].speakers
     outlets = [homes[id(teller)] for teller in tellers if id(teller) in homes]
     path: list[Entry] = []
-    for entry in (*_through(place.one.parent, everywhere, found, homes), *outlets, *tellers, *found[number]):
+    for entry in (*_through(place.inside, everywhere, found, homes), *outlets, *tellers, *found[number]):
         if not any(entry is known for known in (*path, *place.speakers)):
             path.append(entry)
     return path

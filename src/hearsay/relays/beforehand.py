@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from hearsay.relays.interviews import continues, moves, outlets_of
 from hearsay.relays.occasions import Occasion
 from hearsay.relays.places import Place, in_order, says
 from hearsay.relays.tellers import Chain
 
+_NEXT = 3  # statements among which the one that goes on is
 _LEAD = 6  # sentences at a page's begin that may tell what its interview holds
 
 
@@ -26,7 +26,7 @@ def _in_the_lead(
 ) -> Iterator[tuple[int, Chain]]:
     """The headline and first sentences, of one whom the page has speak through one outlet, soon after."""
     outlets = outlets_of(everywhere, chains, scenes)
-    starts = [(one.sentence, one.chain, one.people[:1]) for one in scenes if one.way != "cited"]
+    starts = [(one.sentence, one.chain, one.people[:1]) for one in scenes]
     starts += [
         (everywhere[number].sentence, chain, tuple(everywhere[number].heard)) for number, chain in chains.items()
     ]
@@ -47,11 +47,16 @@ def _in_the_lead(
 
 def _led_up_to(text: str, everywhere: Sequence[Place], chains: Mapping[int, Chain]) -> Iterator[tuple[int, Chain]]:
     """The statements whose speaker goes on in the same paragraph's next sentence, through somebody."""
-    for number, following in pairwise(in_order(everywhere)):
-        place, after = everywhere[number], everywhere[following]
-        if number in chains or following not in chains or after.sentence - place.sentence != 1:
-            continue
-        same = any(who is other for who in place.heard for other in after.heard)
-        joined = "\n" not in text[place.one.cue[0].begin : after.one.cue[0].begin]
-        if same and joined and continues(text, place) and not moves(text, place):
-            yield number, chains[following]
+    order = in_order(everywhere)
+    for at, number in enumerate(order):
+        place = everywhere[number]
+        for following in order[at + 1 : at + 1 + _NEXT] if number not in chains else ():
+            after = everywhere[following]
+            same = any(who is other for who in place.heard for other in after.heard)
+            joined = (
+                after.sentence - place.sentence == 1
+                and "\n" not in text[place.one.cue[0].begin : after.one.cue[0].begin]
+            )
+            if same and joined and following in chains and continues(text, place) and not moves(text, place):
+                yield number, chains[following]
+                break

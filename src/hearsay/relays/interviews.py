@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from hearsay.records import Attribution
 from hearsay.relays.occasions import Occasion, standing_in
-from hearsay.relays.places import Place, cue_of, in_order, says, words_around
+from hearsay.relays.places import Place, cue_of, in_order, is_transcript, says, words_around
 from hearsay.relays.tellers import Chain
 from hearsay.speakers import Entry
 
@@ -21,13 +21,15 @@ _ELSEWHERE = re.compile(
     r"\b(?:tweet(?:s|ed|ing)?|twitter|facebook|instagram|posted|statement|press conference|news conference|crowd"
     r"|rall(?:y|ies)|speech(?:es)?|hearing|e-?mail(?:ed|s)?|memo|letter|debate|campaign event|fundraiser"
     r"|testimony|testified|earlier|previously|in the past|last (?:week|month|year)|(?:years?|months?|weeks) ago"
-    r"|in (?:19|20)\d\d|told (?:this (?:news)?paper|(?:the |a |an |his |her )?(?:reporters|them|crowd|supporters"
+    r"|in (?:19|20)\d\d|(?:with|to) reporters"
+    r"|told (?:this (?:news)?paper|(?:the |a |an |his |her )?(?:reporters|them|crowd|supporters"
     r"|voters|audience|lawmakers|staff|police)))\b",
     re.I,
 )
 _AGAIN = re.compile(
     r"\b(?:the|same|this|that|his|her) (?:(?:same|phone|telephone|radio|television|TV) )?interview\b", re.I
 )
+_TOLD = re.compile(r"(?:told|tells|telling)\s+(?:the\s+)?(?P<name>[^\W\d_a-z][\w’'-]*)")
 _WROTE = re.compile(r"\bwr(?:ote|ites|iting)\b", re.I)
 _PERFECT = re.compile(r"\b(?:has|have|had)\b", re.I)
 _LINE = re.compile(r"(?:\A|\n)\W?$")
@@ -45,10 +47,15 @@ class _Running:
 
 @dataclass(slots=True)
 class _Course:
-    """What goes on at one point of a page: the interviews by ``id(speaker)``, and the event at which many speak."""
+    """What goes on at one point of a page: the interviews by ``id(speaker)``, and the event at which many speak.
+
+    ``scene`` is the last one without a statement of its own, ``subject`` the outlet whose piece the page is about.
+    """
 
     running: dict[int, _Running] = field(default_factory=dict)
     event: _Running | None = None
+    scene: Occasion | None = None
+    subject: Entry | None = None
 
     def begins(self, chain: Chain, sentence: int, people: Sequence[Entry], *, written: bool, event: bool) -> None:
         """An interview begins with these people."""
@@ -77,7 +84,7 @@ def scenes_of(named: Sequence[Occasion], everywhere: Sequence[Place], own: Mappi
     return [
         one
         for at, one in enumerate(named)
-        if one.way in ("told", "venue", "cited") and one.place not in used and at not in quoted
+        if one.way in ("told", "venue") and one.place not in used and at not in quoted
     ]
 
 
@@ -90,27 +97,26 @@ def carried(
 ) -> dict[int, Chain]:
     """The tellers of each statement that has some, by its number: those given, and those that go on."""
     chains = dict(direct)
-    course = _Course()
+    course = _Course(subject=_subject(named, direct, scenes))
     outlets = outlets_of(everywhere, direct, scenes)
-    subject = _subject(named, direct, scenes)
     occasions = {id(one.chain): one for one in named}
     waiting = list(reversed(scenes))
     before: int | None = None
     for number in in_order(everywhere):
         place = everywhere[number]
         while waiting and waiting[-1].place.begin < place.one.cue[0].begin:
-            scene = waiting.pop()
+            course.scene = scene = waiting.pop()
             course.begins(scene.chain, scene.sentence, scene.people[:1], written=scene.written, event=scene.event)
         if before in chains and number not in chains and _is_turn(text, place.one):
             chains[number] = chains[before]
         if number in chains:
             one = occasions.get(id(chains[number]))
-            event = one.event if one else chains[number][0] is subject
+            event = one.event if one else chains[number][0] is course.subject
             written = one is None or one.written
             course.begins(chains[number], place.sentence, place.heard, written=written, event=event)
         elif chain := _followed(text, named, place, course, outlets):
             chains[number] = chain
-        before = number
+        before = before if is_transcript(place) else number
     return chains
 
 
@@ -126,6 +132,8 @@ def _followed(
 ) -> Chain | None:
     """The tellers of a statement with which an interview goes on; where it moves elsewhere, the interview ends."""
     run = course.run(place.heard)
+    if course.scene and not course.scene.people and _is_next(text, course.scene, place):
+        run = _Running(course.scene.chain, place.sentence - 1, course.scene.written)
     again = bool(_AGAIN.search(text, place.begin, place.end))
     if again and (run is None or run is course.event):
         run = _interview(named, place)
@@ -133,7 +141,8 @@ def _followed(
         return None
     one_way = run is not course.event and all(len(outlets.get(id(who), ())) <= 1 for who in place.heard)
     near = run.open and place.sentence - run.sentence <= (_ALONE if one_way else _NEXT)
-    if not again and (not near or _ends(text, place, run)):
+    told_of = run is course.event and run.chain[0] is course.subject
+    if not again and (not near or (not told_of and _ends(text, place, run))):
         return None
     if again or continues(text, place):
         course.goes_on(run, place)
@@ -141,12 +150,30 @@ def _followed(
     return None
 
 
+def _is_next(text: str, scene: Occasion, place: Place) -> bool:
+    """Whether a statement stands in the sentence after a scene, in its paragraph."""
+    joined = "\n" not in text[scene.place.end : place.one.cue[0].begin]
+    return place.sentence - scene.sentence <= 1 and joined
+
+
 def _ends(text: str, place: Place, run: _Running) -> bool:
     """Whether this statement was made elsewhere, with which the interview is over."""
     if place.sentence == run.sentence:
         return False
-    run.open = not moves(text, place, written=run.written)
+    run.open = not (moves(text, place, written=run.written) or _tells_another(text, place, run.chain))
     return not run.open
+
+
+def _tells_another(text: str, place: Place, chain: Chain) -> bool:
+    """Whether somebody is told it who is not of the interview: "told Jon Vesper that it ran"."""
+    told = _TOLD.search(text, place.one.cue[-1].begin, place.end)
+    if not told or told.start("name") < place.one.cue[-1].end - 1 or _covered(place, told.start("name")):
+        return False
+    return not any(told["name"] in entry.name for entry in chain)
+
+
+def _covered(place: Place, position: int) -> bool:
+    return any(span.begin <= position < span.end for span in place.one.content)
 
 
 def moves(text: str, place: Place, *, written: bool = False) -> bool:

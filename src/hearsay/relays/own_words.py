@@ -10,7 +10,7 @@ from hearsay.records import Span
 from hearsay.relays.occasions import Occasion, standing_in
 from hearsay.relays.places import Place, cue_of
 
-_ORDER = ("told", "venue", "cited", "report", "bare")
+_ORDER = ("told", "venue", "report", "bare")
 _ASKED = re.compile(r"\bask", re.I)
 _AT = re.compile(r"\b(?:of|at|for|with)\s+(?:the\s+)?(?:[\w-]+\s+)?$")
 _WRITES = re.compile(
@@ -29,7 +29,7 @@ def in_own_words(text: str, named: Sequence[Occasion], everywhere: Sequence[Plac
     found = {}
     for number, place in enumerate(everywhere):
         near = range(bisect_left(starts, place.begin), bisect_left(starts, place.end))
-        around = None if place.one.parent is None else everywhere[place.one.parent].one.content
+        around = None if place.inside is None else everywhere[place.inside].one.content
         fits = [
             named[at]
             for at in near
@@ -71,7 +71,7 @@ def _leads(text: str, occasion: Occasion, place: Place, *, is_source: bool) -> b
         return False
     if any(span.begin <= at.begin < span.end for span in one.source):
         return _is_theirs(text, occasion, place)
-    if occasion.way in ("report", "cited"):
+    if occasion.way == "report":
         return not is_source  # else the outlet itself makes that statement
     return occasion.way != "bare"
 

@@ -13,7 +13,8 @@ from hearsay.speakers import Entry
 _AFTER = 60  # characters after a cue that still belong to the statement's own words
 _WIDEST = 1000  # characters of its sentences on either side of a statement's source and cue
 _PRONOUN = re.compile(r"(?:he|she)\Z", re.I)
-_THE = re.compile(r"the\b", re.I)
+_CALLED = re.compile(r"the(?:\s+(?!of\b)[\w’'-]+){1,4}(?:\s+of\s+\w+)?", re.I)
+_FOLLOWS = re.compile(r"\b(?:transcript|exchange|excerpt)s?\b", re.I)
 _MARKS = frozenset('"“”')
 _SAYING = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|repl(?:ied|ies|ying)|den(?:ied|ies|ying)|w[eo]nt\son|going\son"
@@ -30,7 +31,8 @@ class Place(NamedTuple):
     """A statement where it stands; offsets are half-open, in characters.
 
     ``begin`` and ``end`` are those of the sentences of its source and cue, ``sentence`` is the number of the cue's.
-    ``heard`` are its speakers, and who spoke before where one who is only described may be them.
+    ``heard`` are its speakers, and who spoke before where one who is only described may be them; ``inside`` is the
+    number of the statement that it came through, if it stands in one's content.
     """
 
     one: Attribution
@@ -39,6 +41,7 @@ class Place(NamedTuple):
     sentence: int
     begin: int
     end: int
+    inside: int | None
 
 
 def places(
@@ -50,7 +53,16 @@ def places(
     for number in sorted(range(len(attributions)), key=lambda n: attributions[n].cue):
         found[number] = _place(text, begins, attributions[number], speakers[number], last)
         last = found[number].heard or last
-    return [found[number] for number in range(len(attributions))]
+    inside = {number for number, place in found.items() if is_transcript(place)}
+    return [
+        place._replace(inside=None) if place.inside in inside else place
+        for place in (found[number] for number in range(len(attributions)))
+    ]
+
+
+def is_transcript(place: Place) -> bool:
+    """Whether a statement's speaker is only the page's word for what follows: "a partial transcript"."""
+    return any(not who.named and _FOLLOWS.search(who.name) for who in place.speakers)
 
 
 def _place(
@@ -62,14 +74,14 @@ def _place(
     begin = max(begins[sentence_at(begins, first)], first - _WIDEST)
     end = min(begins[number] if number < len(begins) else len(text), final + _WIDEST)
     heard = _heard(one.source[0].of(text) if one.source else "", speakers, last)
-    return Place(one, speakers, heard, sentence_at(begins, one.cue[0].begin), begin, end)
+    return Place(one, speakers, heard, sentence_at(begins, one.cue[0].begin), begin, end, one.parent)
 
 
 def _heard(source: str, speakers: Sequence[Entry], last: Sequence[Entry]) -> Sequence[Entry]:
     if not speakers:
         return last if _PRONOUN.match(source) else ()
     described = all(not one.named and one.kind in ("person", "unknown") for one in speakers)
-    return [*speakers, *last] if described and _THE.match(source) else speakers
+    return [*speakers, *last] if described and _CALLED.fullmatch(source) else speakers
 
 
 def is_pronoun(text: str, place: Place) -> bool:
@@ -79,7 +91,7 @@ def is_pronoun(text: str, place: Place) -> bool:
 
 def in_order(everywhere: Sequence[Place]) -> list[int]:
     """The statements' numbers from the page's top to its bottom, without those that stand inside another one."""
-    own = [number for number, place in enumerate(everywhere) if place.one.parent is None]
+    own = [number for number, place in enumerate(everywhere) if place.inside is None]
     return sorted(own, key=lambda number: everywhere[number].one.cue)
 
 

@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from hearsay.quotes import quotations
 from hearsay.records import Span
-from hearsay.relays.occasions import Occasion
-from hearsay.relays.places import Place, in_order
+from hearsay.relays.places import Place
 from hearsay.relays.tellers import Chain
 from hearsay.sentences import sentence_at
 from hearsay.speakers import Directory, Entry
@@ -22,7 +21,6 @@ _REPORTS = re.compile(
     r"\b(?:reports?|reported|writes?|wrote|recounts?|recounted|explain(?:s|ed)|continues?|continued|adds|added"
     r"|describe[sd]?)\b[^.:“”\"\n]{0,60}[:,]?\s*$"
 )
-_REPORTER = re.compile(r"\b(?:reporter|correspondent|columnist|journalist|writer|editor)s?[\"”]?,?\s+$", re.I)
 
 
 def in_quotations(
@@ -31,8 +29,8 @@ def in_quotations(
     """The tellers of the statements whose cue stands in what somebody of the page is quoted with."""
     opened = _opened(directory, begins, homes)
     chains = {}
-    for number in in_order(everywhere):
-        cue = everywhere[number].one.cue[0]
+    for number, place in enumerate(everywhere):
+        cue = place.one.cue[0]
         at = bisect_right(opened, cue.begin, key=lambda one: one[0].begin) - 1
         if at >= 0 and cue.end <= opened[at][0].end:
             chains[number] = opened[at][1]
@@ -67,23 +65,3 @@ def _introduced(directory: Directory, begins: Sequence[int], position: int, home
     named = [entry for _, entry in directory.within(first, before) if entry.kind in ("person", "publication")]
     home = homes.get(id(named[-1])) if named else None
     return (home, named[-1]) if home else tuple(named[-1:])
-
-
-def homes_of(directory: Directory, begins: Sequence[int], named: Sequence[Occasion]) -> dict[int, Entry]:
-    """The outlet for which each reporter of the page works, by ``id(reporter)``."""
-    homes = {id(one.chain[1]): one.chain[0] for one in named if len(one.chain) > 1}
-    for entry in directory.entries:
-        if entry.kind == "person" and id(entry) not in homes and (home := _home(directory, begins, entry)):
-            homes[id(entry)] = home
-    return homes
-
-
-def _home(directory: Directory, begins: Sequence[int], reporter: Entry) -> Entry | None:
-    """The outlet before a name that "reporter" stands before: "The Courier sent its reporter Mara Olin"."""
-    for span in reporter.mentions:
-        if _REPORTER.search(directory.text, max(0, span.begin - 30), span.begin):
-            first = max(begins[sentence_at(begins, span.begin)], span.begin - _FAR)
-            outlets = [one for _, one in directory.within(first, span.begin) if one.kind == "publication"]
-            if outlets:
-                return outlets[-1]
-    return None

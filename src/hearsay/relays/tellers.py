@@ -17,10 +17,10 @@ Chain = tuple[Entry, ...]
 
 Named = tuple[Span, Entry]
 
-_OWNS = re.compile(r"(?:['’]s?)?,?\s+(?:[\w-]+\s+){0,3}[\"“'‘]?")
+_OWNS = re.compile(r"(?:['’]s?)?,?\s+(?:[\w-]+\s+){0,3}[\"“'‘]{0,2}")
 _OWNER = re.compile(
     r"(?:['’]s?\s+(?:(?!(?:of|by|about|with|and|that|on)\b)[\w-]+\s+){0,3}"
-    r"|\s+(?:[\w-]+\s+){0,2}(?:host|anchor|reporter|correspondent|editor|journalist|columnist|writer|moderator)\s+)"
+    r"|\s+(?:[\w-]+\s+){0,2}(?:host|anchor|reporter|correspondent|editor|journalist|columnist|writer)\s+)"
 )
 _OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
 _POLL = re.compile(

@@ -1,4 +1,4 @@
-"""How a sentence's words lead to a teller: it was told, it was the place, it is cited, it reported."""
+"""How a sentence's words lead to a teller: it was told, it was the place, it reported."""
 
 from __future__ import annotations
 
@@ -7,25 +7,29 @@ from typing import Literal
 
 from hearsay.records import Span
 
-Way = Literal["told", "venue", "cited", "report", "poll", "bare"]
-"""It was told, was where it was said, is cited, reported, asked people; or is only named."""
+Way = Literal["told", "venue", "report", "poll", "bare"]
+"""It was told, was where it was said, reported, asked people; or is only named."""
 
 _WIDE = 300  # characters on either side in which a piece of writing is named
 _REACH = 90  # characters before a teller in which the words that lead to it stand
 _NO_NAME = r"(?:(?!(?:and|or|that|but|in|on|to|of)\b)[^\W\dA-Z_]+\s+){0,2}"
-_THE = r"\s+(?:the\s+|an?\s+)?(?:[^\W_]+['’]s?\s+)?" + _NO_NAME + "[\"“'‘]?$"
+_THE = r"\s+(?:the\s+|an?\s+)?(?:[^\W_]+['’]s?\s+)?" + _NO_NAME + "[\"“'‘]{0,2}$"
 _TOLD = re.compile(
     r"(?:\b(?:told|tells?|telling|informed|assured)(?:\s+[\w.’'-]+){0,4}?(?:\s+(?:of|at|from))?"
     r"|\b(?:said|says|spoke|speaking|talked|talking|confirmed|complained|explained|statements?|remarks|comments?|account"
-    r"|gave|given|identified|admitted|insisted|described|acknowledg\w+|revealed|disclosed)\b"
+    r"|gave|given|identified|admitted|insisted|described|acknowledg\w+|revealed|disclosed|reiterated|stressed|repeated)\b"
     r"[^.;:,“”\"\n]{0,30}\bto|\b(?:reached|contacted|asked|interviewed|obtained|seen)\s+by)" + _THE,
     re.I,
 )
 _VENUE = re.compile(
-    r"(?:\b(?:interview\w*|conversation|appearance|appear(?:ed|ing|s)?|discussion|chat|sat\sdown|town\shall|forum"
-    r"|segment|aired|spoke|speaking|said|says|saying|told|argued|reiterated|guest|episode|edition|phoned|called\sin"
-    r"|op-ed|column|essay|wr(?:ote|ites|iting|itten)|podcast|joked|explained|laughed)\b"
-    r"[^.;:“”\"\n]{0,60}?\b(?:with|for|in|on|by|from|into)|\bon\b[^.;:,“”\"\n]{0,40}\bof)" + _THE,
+    r"(?:\b(?:interview\w*|conversation|appearance|discussion|chat|town\shall|forum|segment|guest|episode|edition"
+    r"|op-ed|column|essay|podcast)\b[^.;:“”\"\n]{0,60}?\b(?:with|for|in|on|by|from|into)"
+    r"|\b(?:wr(?:ote|ites|iting|itten)|appear(?:ed|ing|s)?)\b[^.;:“”\"\n]{0,60}?\b(?:in|for|on|with)"
+    r"|\b(?:sat\sdown|aired|sp(?:eaking|oke)|sa(?:id|ys|ying)|told|argu\w+|reiterat\w+|phoned|called|jok\w+|explain\w+"
+    r"|laughed|stat(?:ed|ing)|insist\w+|question\w*|press\w+|asked|den(?:ied|ies|ying)|claim\w+|suggest\w+|warn\w+|add(?:ed"
+    r"|ing)|declar\w+|defend\w+|critici\w+|blast\w+|respon\w+|acknowledg\w+|admit\w+)\b"
+    r"[^.;:“”\"\n]{0,60}?\b(?:with|on|into)"
+    r"|\bon\b[^.;:,“”\"\n]{0,40}\bof)" + _THE,
     re.I,
 )
 _OPENS = re.compile(r"\A\W*(?:on|in|during|at)" + _THE, re.I)
@@ -59,10 +63,9 @@ def way_of(text: str, first: int, place: Span, last: int) -> Way:
     before = text[begin : place.begin]
     if _TOLD.search(before):
         return "told"
-    cited = bool(_REPORT.search(before))
-    reported = cited or bool(_REPORTS.match(text, place.end, last))
+    reported = bool(_REPORT.search(before) or _REPORTS.match(text, place.end, last))
     if reported and not _INTERVIEW.search(before):
-        return "cited" if cited else "report"
+        return "report"
     opens = begin == first and _OPENS.search(before)
     if reported or opens or _VENUE.search(before) or is_place_after(text, place.end, last):
         return "venue"
