@@ -31,7 +31,7 @@ from hearsay.speakers.sources import resolve
 Floats = NDArray[np.float64]
 RIDGE = 0.5
 PARTS = 7
-PRIOR = {"role agrees": 1.5, "has another role": -0.5, "is of that place or party": 3.5}
+PRIOR = {"role agrees": 1.5, "has another role": -1.5, "is of that place or party": 3.5}
 Case = tuple[Floats, int]
 
 

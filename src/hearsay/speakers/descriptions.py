@@ -31,11 +31,12 @@ _ITS_KIND = re.compile(r"[”\"]?\s+(?:news\s+|television\s+|radio\s+|tv\s+)?[a-
 _THE_ONE = re.compile(r"[Tt]h(?:e|is|at)\s[^,;:(“”\"’']+")
 _OF_SEVERAL = re.compile(r"\b(?:second|third|other|latter|first|same|unnamed|anonymous|next|average|typical)\b", re.I)
 # Who these are is told by their role on the page or not at all: they are seldom those whom the page names.
-_ANYBODY = frozenset(
+ANYBODY = frozenset(
     "man woman boy girl child kid person official aide spokesman spokeswoman spokesperson employee staffer adviser "
     "advisor lawyer attorney reporter witness victim suspect voter source insider expert professor student officer "
     "agent host moderator author writer".split()
 )
+_OWNED = re.compile(r"\w['’]s?\s")
 _AGED = re.compile(r"\b\d{1,3}-year-old\b")
 _INDEFINITE = r"\b(?:an?|one|another|some)\s+(?:[\w.’'-]+\s+){0,4}%s\b"
 _NEAR = 6  # sentences back to which "the outlet" and "the senator" may point
@@ -76,7 +77,8 @@ def _outlet(before: Before, source: Span, what: Phrase, known: Noun) -> Entry | 
 
 def _called_so(before: Before, source: Span, what: Phrase, known: Noun) -> Entry | None:
     """Whom the page has given this role or kind: "the minister", "the company"."""
-    if not what.definite or known.plural or before.directory.within(*what.core):
+    owned = _OWNED.search(what.core.of(before.text))
+    if not what.definite or known.plural or owned or before.directory.within(*what.core):
         return None
     return _by_role(before, source, known) or thing_meant(before, source, known)
 
@@ -88,7 +90,7 @@ def _is_one_person(before: Before, source: Span, what: Phrase) -> bool:
     """
     words = what.core.of(before.text)
     known = what.noun
-    if known and known.word in _ANYBODY:
+    if known and known.word in ANYBODY:
         return False
     if (
         not _THE_ONE.fullmatch(words)
@@ -98,12 +100,13 @@ def _is_one_person(before: Before, source: Span, what: Phrase) -> bool:
         return False
     if known is None and not _AGED.search(words):
         return False
-    behind = before.text[what.core.end : source.end].strip()
+    behind = "" if _AGED.search(words) else before.text[what.core.end : source.end].strip()
     if behind and not re.match(r",|who\b|[—–-]", behind):
         return False
     if any(entry.kind in ("person", "organisation", "publication") for _, entry in before.directory.within(*what.core)):
         return False
-    return known is None or not re.search(_INDEFINITE % re.escape(known.word), before.text[: source.begin], re.I)
+    earlier = before.text[max(0, source.begin - _LOOKED_BACK) : source.begin]
+    return known is None or not re.search(_INDEFINITE % re.escape(known.word), earlier, re.I)
 
 
 def _called_outlet(before: Before, what: Phrase) -> Entry | None:

@@ -28,6 +28,7 @@ _GOES_ON = re.compile(r"(?: (?:of|on|for|and)(?: the)?(?: [^\W\d_a-z][\w’'-]*)
 _NICKNAME = re.compile(r"\s[\"“(‘'][^\W\d_][\w. -]{0,20}[\"”)’']\s")
 _PARTICLES = r"(?: (?:de|del|della|di|da|dos|du|la|le|van|von|der|den|ter|bin|ibn|al|el|y|e))"
 _INSIDE_NAME = re.compile(_PARTICLES + r"+ ")
+_LITTLE = frozenset("of for to the and on in at".split())
 # What stands before a surname that the network saw alone: a given name, an initial, a nickname, particles.
 _GIVEN = re.compile(
     r"(?<![^\W_])(?P<given>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?)(?: [^\W\d_a-z]\.)?"
@@ -58,7 +59,7 @@ _ONE_NAME: frozenset[tuple[MentionKind, MentionKind]] = frozenset(
 
 def consistent(text: str, mentions: Sequence[Mention], publications: Sequence[Span]) -> list[Named]:
     """The mentions as spans with kinds, in order and apart: each string has one kind, publications are kept."""
-    mentions = [_with_given_name(text, mention) for mention in mentions]
+    mentions = _people_too(text, [_with_given_name(text, mention) for mention in mentions])
     full = {
         " ".join(m.span.of(text).split())
         for m in mentions
@@ -142,13 +143,36 @@ def _tidy(text: str, mentions: Iterable[tuple[Span, MentionKind, float]], full: 
         words = span.of(text)
         if "\n" in words or not any(map(str.isalpha, words)) or _shouted(text, span, known):
             continue
-        if _describes(words):
+        if _describes(words) or len(without_possessive(words)) < 2 or plain(words.split()[0]) in _LITTLE - {"the"}:
             continue
         most = kinds[without_possessive(words)].most_common(1)
         kind = most[0][0] if most and most[0][1] else kind
         if plain(without_possessive(words)) in surnames:
             kind = "person"
         yield (_whole(text, span) if kind == "organisation" else span), kind
+
+
+def _people_too(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, those as persons that a person's surname on this page ends.
+
+    With a given name they are that person ("Ada bin Brandt"); without one they are a headline's capitals, and only the
+    surname is a name ("Mother Corners Brandt").
+    """
+    people = [words_of(m.span.of(text)) for m in mentions if m.kind == "person" and m.confidence >= _SURE]
+    surnames = {plain(words[-1]) for words in people if words}
+    found = []
+    for mention in mentions:
+        words = mention.span.of(text).split()
+        if mention.kind == "person" or len(words) < 2 or plain(words[-1]) not in surnames:
+            found.append(mention)
+        elif gender_of(" ".join(words)) and len(words) < 5:
+            found.append(replace(mention, kind="person"))
+        elif len(words) > 2 and not any(word.islower() or plain(word) in _LITTLE for word in words):
+            begin = mention.span.end - len(words[-1])
+            found.append(Mention(Span(begin, mention.span.end), "person", mention.confidence))
+        else:
+            found.append(mention)
+    return found
 
 
 def _with_given_name(text: str, mention: Mention) -> Mention:
@@ -177,7 +201,7 @@ def _whole(text: str, span: Span) -> Span:
 def _describes(words: str) -> bool:
     """Whether these are no name: a headline's capitals make names of "Moderators" and "Norland Official"."""
     last = noun(words.split()[-1])
-    if last is None or last.kind not in ("person", "group", "document") or gender_of(words):
+    if last is None or last.kind not in ("person", "group", "document") or gender_of(words) or " of " in words:
         return False
     return last.plural or last.word not in _SURNAMES or not words_of(words)[1:]
 

@@ -22,7 +22,7 @@ class Noun(NamedTuple):
 
 def noun(word: str) -> Noun | None:
     """The noun that this word is a form of, if it is on the list."""
-    word = word.lower().strip("\"“”‘’'.,()")
+    word = word.lower().strip("\"“”‘’'.,()").removeprefix("ex-")
     listed = _nouns()
     if word in listed:
         return Noun(word, *listed[word], word in ("people", "media", "data", "figures", "children", "men", "women"))

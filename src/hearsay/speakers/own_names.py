@@ -27,7 +27,8 @@ def own_name(before: Before, what: Phrase, known: Noun) -> Entry | None:
     if len(holders) == 1:
         span, owner = holders[0]
         thing = re.sub(r"^['’]s?\s+|^s\s+", "", before.text[span.end : what.core.end].strip())
-        return of_owner(before, owner, thing, kind, name, what.core)
+        attached = before.text[span.begin - 1 : span.begin] == "-"  # "Anti-Brandt forces"
+        return None if attached or not thing else of_owner(before, owner, thing, kind, name, what.core)
     key = _key(name)
     same = next((e for e in before.directory.entries if e.named and _key(e.name) == key), None)
     return before.directory.add(same or Entry(name, kind, named=True, words=tuple(name.split())), what.core)

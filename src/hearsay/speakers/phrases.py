@@ -22,7 +22,7 @@ _BREAK = re.compile(
     r"working|based)\b",
     re.I,
 )
-_EXAMPLES = re.compile(r"(?:\blike|, including|\bsuch as|\bamong them|\bled by)\s+(?:the\s+)?(?:\w+\.?\s+){0,3}$", re.I)
+_EXAMPLES = re.compile(r"(?:\blike|, including|\bsuch as|\bamong them)\s+(?:the\s+)?(?:[\w-]+\.?\s+){0,5}$", re.I)
 _CALLED = re.compile(r"\b(?:called|named|known as|dubbed)\s+[\"“”'‘’]*(?:the\s+)?$", re.I)
 _DETERMINED = re.compile(r"(?:the|a|an|his|her|their|its|our|my|one|another)\b|\S+['’]s?\s", re.I)
 _ANSWER = re.compile(r"^\W*(?:no|yes|well|now|still|so),\s+", re.I)
@@ -97,7 +97,7 @@ def _is_title(before: str, entry: Entry) -> bool:
         # "the line's spokeswoman, Ida Kroll": a role, a comma, the name
         role, title = before[: -len(apart[-1])].rstrip(" ,-–—") if apart[-1] else before.rstrip(" ,-–—"), apart[-1]
         known = _role_noun(role)
-        told = not (known and known.plural) and (bool(known) or (bool(_DETERMINED.match(role)) and len(apart) == 2))
+        told = not _tells_of_others(role) and (bool(known) or (bool(_DETERMINED.match(role)) and len(apart) == 2))
         return entry.kind == "person" and told and _is_title(re.sub(r"^\s*the\s+", "", title), entry)
     if _PRONOUN_AND.match(before):
         return entry.kind == "person"
@@ -115,6 +115,12 @@ def _is_title(before: str, entry: Entry) -> bool:
     head = noun(before[: preposition.start()].split()[-1])
     own = any((n := noun(word)) and n.kind == "person" for word in words)  # "the lawyer for Mayor Ada Brandt"
     return entry.kind == "person" and bool(between) and not own and not (head and head.plural)
+
+
+def _tells_of_others(role: str) -> bool:
+    """Whether the names behind these words may be those that they tell of: "advisers to four candidates"."""
+    behind = [n for word in role[_core_of(role) :].split() if (n := noun(word)) and n.kind == "person" and n.plural]
+    return bool(behind)
 
 
 def _is_called(before: str) -> bool:

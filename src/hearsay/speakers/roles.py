@@ -6,7 +6,7 @@ import re
 
 from hearsay.records import Span
 from hearsay.speakers.directory import Directory
-from hearsay.speakers.names import plain
+from hearsay.speakers.names import plain, words_of
 from hearsay.speakers.nouns import noun
 from hearsay.speakers.phrases import is_of_several, role_after
 
@@ -15,7 +15,9 @@ TITLES = {
     "sen": "senator lawmaker", "rep": "representative congressman congresswoman lawmaker", "gov": "governor",
     "gen": "general", "lt": "lieutenant", "col": "colonel", "capt": "captain", "sgt": "sergeant",
     "rev": "reverend pastor",
-    "prof": "professor", "dr": "doctor", "president": "president", "amb": "ambassador", "atty": "attorney",
+    "prof": "professor", "dr": "doctor", "president": "president", "justice": "judge", "amb": "ambassador",
+    "atty": "attorney", "senator": "lawmaker", "representative": "lawmaker", "congressman": "lawmaker",
+    "congresswoman": "lawmaker",
 }  # fmt: skip
 _TITLED = frozenset(called for titles in TITLES.values() for called in titles.split())
 _BEFORE = re.compile(
@@ -26,8 +28,8 @@ _STOPS = frozenset(
     (
         "the a an and but as or to from by with that than said says told when while because after before is was were "
         "are be been has had have in on at about against into over under like including his her their its our my no "
-        "if where also then so not who whom which he she it they we i you him them us met saw beat knew heard found "
-        "held took gave made sent got let put won lost despite save"
+        "if where also then so not what who whom which he she it they we i you him them us met saw beat knew heard "
+        "found held took gave made sent got let put won lost despite save"
     ).split()
 )
 _IN = re.compile(r"\b(?:in|at|near|across|outside) $", re.I)
@@ -44,7 +46,8 @@ def gather_roles(directory: Directory) -> None:
     for entry in directory.entries:
         if entry.kind != "person" or not entry.named:
             continue
-        for span in entry.mentions:
+        for mention in entry.mentions:
+            span = _without_titles(text, mention)
             for role in (_before(text, span), role_after(text, span, min(len(text), span.end + 200))):
                 if role and not _is_place(text, span):
                     entry.role = entry.role or role
@@ -54,6 +57,12 @@ def gather_roles(directory: Directory) -> None:
         told = {known.gender for word in entry.called if (known := noun(word)) and known.gender}
         if len(told) == 1:
             entry.gender = entry.gender or told.pop()
+
+
+def _without_titles(text: str, mention: Span) -> Span:
+    """The name alone where the network took its title for a part of it: "Mayor Ada Brandt"."""
+    words = words_of(mention.of(text))
+    return Span(text.index(words[0], mention.begin), mention.end) if words and words[0] in mention.of(text) else mention
 
 
 def _is_place(text: str, span: Span) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from hearsay.records import Span
 from hearsay.sentences import sentence_at
@@ -23,6 +24,11 @@ _REST = re.compile(
     r"(?P<rest>(?:his|her|their|its|the|other|others|several|two|three|some|many|most|a|an|one|like-minded|fellow|top"
     r"|senior)\b[^,;:()“”\"]{2,70})$"
 )
+_WITH = re.compile(
+    r"(?P<first>(?:the|his|her|their|this) [^,;:()“”\"]{2,60}?) (?:and|along with|as well as) "
+    r"(?P<rest>(?:his|her|their|its) [^,;:()“”\"]{2,60})",
+    re.I,
+)
 _BACK = 2  # sentences back in which the two must have been named
 
 
@@ -30,6 +36,15 @@ def joined(before: Before, source: Span, name: Span) -> list[Entry]:
     """Who is described behind the last name of a source: "her aides" of "Ada Brandt and her aides"."""
     rest = _REST.match(before.text, name.end, source.end)
     return description(before, Span(*rest.span("rest"))) if rest else []
+
+
+def companions(before: Before, source: Span, content: Sequence[Span]) -> list[Entry]:
+    """Who is described and known, and those beside them: "the Republican nominee and his aides"."""
+    found = _WITH.fullmatch(before.text, *source)
+    if found is None:
+        return []
+    first = description(before, Span(*found.span("first")), content)
+    return [*first, *description(before, Span(*found.span("rest")))] if first[0].named else []
 
 
 def pointed(before: Before, source: Span, *, plural: bool) -> list[Entry]:
@@ -75,5 +90,6 @@ def _together(before: Before, source: Span, here: int) -> list[Entry]:
     if len(named) < 2:
         return []
     (first, one), (second, other) = named[-2:]
-    joined = one is not other and _AND.fullmatch(before.text, first.end, second.begin)
+    listed = len(named) > 2 and before.text[named[-3][0].end : first.begin] == ", "
+    joined = one is not other and not listed and _AND.fullmatch(before.text, first.end, second.begin)
     return [one, other] if joined and not is_object(before, first) else []

@@ -11,7 +11,9 @@ from hearsay.records import Attribution, Span
 from hearsay.sentences import sentence_at, sentence_begins
 from hearsay.speakers.descriptions import description
 from hearsay.speakers.directory import Directory, Entry
+from hearsay.speakers.later import named_later
 from hearsay.speakers.names import plain, surname, words_of
+from hearsay.speakers.nouns import noun
 from hearsay.speakers.phrases import bare_name, heads, phrase, role_after, role_before
 from hearsay.speakers.pronouns import (
     FIRST,
@@ -27,9 +29,12 @@ from hearsay.speakers.pronouns import (
     person_meant,
 )
 from hearsay.speakers.roles import gather_roles, role_nouns
-from hearsay.speakers.several import both, joined, pointed
+from hearsay.speakers.several import both, companions, joined, pointed
 
 AUTHOR = "the author"
+_NEXT = re.compile(r" ([a-z]+)(?!\w)")
+_CUT = re.compile(r"\A(?:the|this|an?) |['’]s?\Z", re.I)
+_LED = re.compile(r"\b(?:of|for) $")
 _AND_NAME = re.compile(r"\W*(?P<pronoun>he|she)\s+and\s+(?:\w+\.?\s+){0,4}$", re.I)
 _ENDS_PHRASE = re.compile(
     r"[,;:(—–]\s|[\"“”]|\b(?:and|but|by|to|from|for|of|with|said|says|told|is|was|are|were|among)\s"
@@ -56,6 +61,7 @@ def resolve(
         one = attributions[index]
         found[index] = reader.speakers(one, None if one.parent is None else found[one.parent])
         reader.spoken.append(Spoken(one, found[index]))
+    found = named_later(reader.before, found)
     return [found[index] for index in range(len(attributions))]
 
 
@@ -78,7 +84,7 @@ class _Page:
         self.directory = directory
         self.begins = sentence_begins(self.text)
         self.spoken: list[Spoken] = []
-        self._before = Before(directory, self.begins, self.spoken, self._quoted, {})
+        self.before = Before(directory, self.begins, self.spoken, self._quoted, {})
         self._others = _merged([*others, *(Span(quote.begin, quote.end) for quote in quoted_ranges(self.text))])
         self._contents = _merged(span for one in attributions for span in one.content)
 
@@ -86,7 +92,7 @@ class _Page:
         """Who holds the content: by name, by pronoun, by what they are called."""
         if not one.source:
             return []
-        source = _nearest(one)
+        source = _with_noun(self.text, _main_piece(self.text, one), one.cue)
         word = plain(source.of(self.text))
         if not word:
             return []  # marks alone
@@ -95,11 +101,16 @@ class _Page:
         if word in RELATIVE:
             return self._antecedent(source)
         if word in HE or word in SHE:
-            meant = person_meant(Reference(source, gender(word), content=one.content), self._before)
+            meant = person_meant(Reference(source, gender(word), content=one.content), self.before)
             return [meant] if meant else []
         if word in THEY or word in IT:
-            return pointed(self._before, source, plural=word in THEY)
-        return self._named(source) or both(self._before, source) or description(self._before, source, one.content)
+            return both(self.before, source) or pointed(self.before, source, plural=word in THEY)
+        return (
+            self._named(source)
+            or both(self.before, source)
+            or companions(self.before, source, one.content)
+            or description(self.before, source, one.content)
+        )
 
     def _quoted(self, mention: Span) -> bool:
         return _stands_in(self._contents, mention)
@@ -135,7 +146,7 @@ class _Page:
 
     def _rest(self, source: Span, last: tuple[Span, Entry]) -> list[Entry]:
         """Who is described behind the last name, but for those named already."""
-        return [e for e in joined(self._before, source, last[0]) if e is not last[1]]
+        return [e for e in joined(self.before, source, last[0]) if e is not last[1]]
 
     def _pronoun_and(self, source: Span, name: Span) -> list[Entry]:
         """Whom "he" means in "he and Ada Brandt"."""
@@ -143,7 +154,7 @@ class _Page:
         if found is None:
             return []
         at = Span(*found.span("pronoun"))
-        meant = person_meant(Reference(at, gender(plain(found["pronoun"]))), self._before)
+        meant = person_meant(Reference(at, gender(plain(found["pronoun"]))), self.before)
         return [meant] if meant else []
 
     def _same_surname(self, mention: Span, entry: Entry) -> Entry:
@@ -188,10 +199,14 @@ class _Page:
         starts = [found.end() for found in _ENDS_PHRASE.finditer(before)]
         starts += [found.start() for found in _DETERMINERS.finditer(before)]
         piece = Span(begin + max(starts, default=0), end)
+        if led := _LED.search(before, 0, piece.begin - begin):
+            earlier = [found.start() for found in _DETERMINERS.finditer(before, 0, led.start())]
+            if earlier and piece.of(self.text).islower() and not _DETERMINERS.match(piece.of(self.text)):
+                piece = Span(begin + earlier[-1], end)  # "the nominee for president, who"
         named = self._named(piece) if piece.begin < piece.end else []
         if named:
             return named
-        return description(self._before, piece) if phrase(self.text, piece).noun else []
+        return description(self.before, piece) if phrase(self.text, piece).noun else []
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
@@ -210,12 +225,23 @@ def _stands_in(spans: Sequence[Span], one: Span) -> bool:
     return at > 0 and one.end <= spans[at - 1].end
 
 
-def _nearest(one: Attribution) -> Span:
-    """The source's piece that is nearest to the cue, with those that touch it."""
+def _main_piece(text: str, one: Attribution) -> Span:
+    """The source's first piece with those that touch it, but a pronoun that is nearer to the cue."""
     cue = one.cue[0]
-    pieces = sorted(one.source, key=lambda span: max(span.begin - cue.end, cue.begin - span.end))
-    begin, end = pieces[0]
-    for span in pieces[1:]:
-        if span.begin - end in range(4) or begin - span.end in range(4):
-            begin, end = min(begin, span.begin), max(end, span.end)
+    nearest = min(one.source, key=lambda span: max(span.begin - cue.end, cue.begin - span.end))
+    if plain(nearest.of(text)) in HE | SHE:
+        return nearest
+    begin, end = one.source[0]
+    for span in one.source[1:]:
+        if span.begin - end in range(4):
+            end = max(end, span.end)
     return Span(begin, end)
+
+
+def _with_noun(text: str, source: Span, cue: Sequence[Span]) -> Span:
+    """The source with the noun behind it that it was cut from: "Ada Brandt's" of "Ada Brandt's brief said"."""
+    behind = _NEXT.match(text, source.end)
+    if behind is None or any(span.begin < behind.end() and source.end < span.end for span in cue):
+        return source
+    cut = _CUT.search(source.of(text)) and noun(behind[1])
+    return Span(source.begin, behind.end()) if cut else source

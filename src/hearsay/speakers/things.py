@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from hearsay.records import Span
@@ -17,7 +18,7 @@ _CALLED = {
     "school": "university college academy institute",
     "company": "inc corp corporation co ltd llc plc group holdings motors industries airlines",
     "firm": "llp llc partners associates company group",
-    "agency": "bureau administration department service commission",
+    "agency": "bureau service",
     "group": "association league union coalition alliance society federation network",
     "organization": "association league union foundation society federation group institute",
     "organisation": "association league union foundation society federation group institute",
@@ -29,6 +30,7 @@ _CALLED = {
     "camp": "campaign",
 }  # fmt: skip
 _NO_BODY = frozenset("police government media opposition army military force forces house cabinet industry".split())
+_DATELINE = re.compile(r"(?:,[^—–\n]{1,20})?(?: \([^()\n]{1,20}\))? ?(?:[—–]| -{1,2} )")  # "EASTMARK, Norland (AP) —"
 _BACK = 2  # sentences back in which the only organisation named is meant
 
 
@@ -60,7 +62,8 @@ def _is_called(entry: Entry, word: str) -> bool:
 def _nearest(before: Before, source: Span, known: Noun) -> Entry | None:
     here = sentence_at(before.begins, source.begin)
     kinds = ("state",) if known.word in _PLACES else ("organisation",)
-    told = [e for one in before.spoken[-1:] for e in one.speakers if e.named and e.kind in kinds]
+    spoke = before.spoken[-1:] if "organisation" in kinds else []
+    told = [e for one in spoke for e in one.speakers if e.named and e.kind in kinds]
     if len(told) == 1 and here - sentence_at(before.begins, before.spoken[-1].attribution.cue[0].begin) <= _BACK:
         return told[0]
     for back in range(_BACK + 1):
@@ -71,7 +74,11 @@ def _nearest(before: Before, source: Span, known: Noun) -> Entry | None:
 
 
 def _kinds_in(before: Before, part: Span, kinds: Sequence[str]) -> list[Entry]:
-    found = {id(e): e for span, e in before.directory.within(*part) if e.kind in kinds and not before.quoted(span)}
+    found = {
+        id(entry): entry
+        for span, entry in before.directory.within(*part)
+        if entry.kind in kinds and not before.quoted(span) and not _DATELINE.match(before.text, span.end)
+    }
     return [*found.values()]
 
 
