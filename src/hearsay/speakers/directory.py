@@ -28,6 +28,7 @@ _KINDS: Mapping[MentionKind, ActorKind] = {
 }  # fmt: skip
 _ARTICLE = re.compile(r"\A(?:the|a|an) ", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]+)\.?[ \u00a0]+$")
+_NICKNAMED = re.compile(r" (?:“[^”]+”|\"[^\"]+\"|\([^)]+\)|‘[^’]+’|'[^']+') ")
 _SMALL = frozenset(["of", "the", "for", "and", "on", "in", "at", "to", "de", "la", "du"])
 
 
@@ -128,13 +129,19 @@ class Directory:
             bearers = surnames.get(key) or others.get(key) or []
             if key in strangers and not self._fits(span, surnames[key]):
                 bearers = []
-            owners[span] = self._bearer(span, bearers) or alone.get(key) or self._new(span, "person", forms[span])
+            owners[span] = self._bearer(span, bearers) or alone.get(key) or self._alone(span, forms[span])
             if not bearers:
                 alone[key] = owners[span]
         for entry, own in self._by_owner(spans, owners):
             entry.gender = self._gender(entry, own)
             entry.mentions = []
         return owners
+
+    def _alone(self, span: Span, words: tuple[str, ...]) -> Entry:
+        number = number_at(self.text, span)
+        entry = self._new(span, "person", words, name=f"{words[0]} {number}".rstrip())
+        entry.number = number
+        return entry
 
     def _in_full(self, forms: Mapping[Span, tuple[str, ...]]) -> dict[Span, Entry]:
         """Whose the full names are; each person is given these mentions."""
@@ -144,19 +151,20 @@ class Directory:
         for span in sorted(forms, key=lambda one: (-len(forms[one]), one)):
             words = forms[span]
             number = number_at(self.text, span)
-            bearers = [e for e in known[surname(words)] if not (number and e.number and number != e.number)]
-            owner = next((e for e in bearers if same_person(e.words, words) or _ends(e.words, words)), None)
+            keys = dict.fromkeys((surname(words), plain(words[0])))
+            bearers = [e for key in keys for e in known[key] if not (number and e.number and number != e.number)]
+            owner = next((e for e in bearers if same_person(e.words, words) or _is_part(e.words, words)), None)
             if owner is None:
-                owner = self._new(span, "person", words)
-                for key in {surname(words), plain(words[0])}:
+                owner = self._new(span, "person", words, name=_shown(span.of(self.text), words))
+                for key in keys:
                     known[key].append(owner)
             if _length(words) > _length(owner.words):
-                owner.words = words
+                owner.words, owner.name = words, _shown(span.of(self.text), words)
             owner.number = owner.number or number
-            owner.name = " ".join([*owner.words, *[owner.number][: bool(owner.number)]])
             owners[span] = owner
         for entry, own in self._by_owner(sorted(forms), owners):
             entry.mentions = own
+            entry.name = f"{entry.name} {entry.number}".rstrip()
         return owners
 
     def _by_owner(self, spans: Sequence[Span], owners: Mapping[Span, Entry]) -> list[tuple[Entry, list[Span]]]:
@@ -235,14 +243,25 @@ class Directory:
         return entry
 
 
-def _length(words: Sequence[str]) -> tuple[int, int]:
-    """How full a form of a name is: "M. Olin" less than "Mara Olin", and that less than "Mara Jane Olin"."""
-    return len(words), sum(map(len, words))
+def _length(words: Sequence[str]) -> tuple[int, int, bool]:
+    """How full a form of a name is: "M. Olin" less than "Mara Olin", and "MARA OLIN" less than that."""
+    return len(words), sum(len(plain(word)) for word in words), not any(word.isupper() for word in words[1:])
 
 
-def _ends(full: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether these words are the end of the full name."""
-    return len(full) > len(words) and [plain(w) for w in full[-len(words) :]] == [plain(w) for w in words]
+def _is_part(full: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether these words are the begin or the end of the full name."""
+    forms = [plain(word) for word in words]
+    return len(full) > len(words) and forms in (
+        [plain(word) for word in full[-len(words) :]],
+        [plain(word) for word in full[: len(words)]],
+    )
+
+
+def _shown(mention: str, words: Sequence[str]) -> str:
+    """A full name as the page writes it, with the marks of a nickname in it: "John “Tig” Ober"."""
+    first, last = mention.find(words[0]), mention.rfind(words[-1])
+    inner = " ".join(mention[first : last + len(words[-1])].split())
+    return inner if 0 <= first < last and _NICKNAMED.search(inner) else " ".join(words)
 
 
 def _initials(words: Sequence[str]) -> str:
