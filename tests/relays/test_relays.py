@@ -289,3 +289,28 @@ def test_the_sentence_before_an_interview_leads_up_to_it() -> None:
         "[3 *Olin*] {3 told} #Eastmark Radio# <3 more>."
     )
     assert paths(written) == [["Norland Herald"], ["Norland Herald"], ["Eastmark Radio"]]
+
+
+LETTERS = (
+    "LETTERS\n\n[1 Sailors] {1 say} <1 that it ran>.\n\nMara Olin\n\nSund, Norland\n\n"
+    "[2 Many] {2 want} <2 a ferry>.\n\n"
+    "*Jon Vesper*\n\nNordhaven"
+)
+
+
+def test_what_stands_in_a_letter_to_the_editor_came_through_its_writer() -> None:
+    assert paths(LETTERS) == [["Mara Olin"], ["Jon Vesper"]]
+
+
+@pytest.mark.parametrize("change", [("LETTERS", "NEWS"), ("Sund, Norland", "Sund"), ("LETTERS\n", "LETTERS came.\n")])
+def test_a_page_without_letters_has_none(change: tuple[str, str]) -> None:
+    assert paths(LETTERS.replace(*change)) == [[], []]
+
+
+def test_whoever_is_heard_only_through_others_is_so_in_the_headline_too() -> None:
+    rest = (
+        " [2 *Olin*] {2 told} the #Norland Herald# <2 so>."
+        + " [3 *Olin*] {3 said} <3 so>. [4 *Olin*] {4 added} <4 so>."
+    )
+    assert paths("[1 *Mara Olin*] {1 backs} <1 the ferry>.\n\n" + CALM * 9 + rest) == [["Norland Herald"]] * 4
+    assert paths("[1 *Mara Olin*] {1 backs} <1 the ferry>.\n\n" + CALM * 9 + rest.split(" [3")[0])[0] == []

@@ -12,6 +12,7 @@ from hearsay.records import Attribution
 from hearsay.relays.beforehand import beforehand
 from hearsay.relays.credits import credited
 from hearsay.relays.interviews import carried, scenes_of
+from hearsay.relays.letters import in_letters
 from hearsay.relays.occasions import occasions
 from hearsay.relays.own_words import in_own_words
 from hearsay.relays.places import Place, is_pronoun, places
@@ -49,7 +50,7 @@ def relays(
     ]
     own = in_own_words(text, named, everywhere)
     scenes = scenes_of(named, everywhere, own)
-    direct = answers(text, everywhere, named)
+    direct = in_letters(directory, everywhere) | answers(text, everywhere, named)
     direct |= {number: chain for number, chain in quoted.items() if everywhere[number].inside is None}
     direct |= credited(directory, everywhere) | {number: occasion.chain for number, occasion in own.items()}
     chains = carried(text, named, everywhere, direct, scenes)

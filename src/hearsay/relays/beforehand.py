@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from hearsay.relays.interviews import continues, moves, outlets_of
@@ -10,6 +11,8 @@ from hearsay.relays.places import Place, in_order, says
 from hearsay.relays.tellers import Chain
 
 _NEXT = 3  # statements among which the one that goes on is
+_TOP = 2  # sentences of a headline and a first paragraph
+_OFTEN = 3  # statements through others after which somebody is taken to speak through them
 _LEAD = 6  # sentences at a page's begin that may tell what its interview holds
 
 
@@ -34,15 +37,29 @@ def _in_the_lead(
     for sentence, chain, people in sorted(starts, key=lambda start: start[0]):
         for who in people:
             firsts.setdefault(id(who), (sentence, chain))
+    throughout = _throughout(everywhere, chains)
     for number in in_order(everywhere):
         place = everywhere[number]
         known = [firsts[id(who)] for who in place.heard if id(who) in firsts and len(outlets[id(who)]) == 1]
-        if number in chains or not known:
+        if number in chains or not known or place.sentence >= known[0][0] or moves(text, place, written=True):
             continue
         sentence, chain = known[0]
+        only = place.sentence <= _TOP and any(id(who) in throughout for who in place.heard)
         uttered = place.sentence == 0 or says(text, place)
-        if place.sentence < sentence <= _LEAD and uttered and not moves(text, place, written=True):
+        if only or (sentence <= _LEAD and uttered):
             yield number, chain
+
+
+def _throughout(everywhere: Sequence[Place], chains: Mapping[int, Chain]) -> set[int]:
+    """Those whom the page has speak through others nearly always, by ``id(speaker)``."""
+    heard: Counter[int] = Counter()
+    through: Counter[int] = Counter()
+    for number in in_order(everywhere):
+        place = everywhere[number]
+        if place.sentence > _TOP:
+            heard.update(id(who) for who in place.speakers)
+            through.update(id(who) for who in place.speakers if number in chains)
+    return {who for who, times in through.items() if times >= _OFTEN and times >= 0.75 * heard[who]}
 
 
 def _led_up_to(text: str, everywhere: Sequence[Place], chains: Mapping[int, Chain]) -> Iterator[tuple[int, Chain]]:

@@ -18,10 +18,10 @@ _NEXT = 4  # sentences from one statement of an interview to the next
 _ALONE = 12  # the same where the page has the speaker speak through nobody else
 _BACK = 10  # sentences back to which "the interview" may point
 _ELSEWHERE = re.compile(
-    r"\b(?:tweet(?:s|ed|ing)?|twitter|facebook|instagram|posted|statement|press conference|news conference|crowd"
-    r"|rall(?:y|ies)|speech(?:es)?|hearing|e-?mail(?:ed|s)?|memo|letter|debate|campaign event|fundraiser"
-    r"|testimony|testified|earlier|previously|in the past|last (?:week|month|year)|(?:years?|months?|weeks) ago"
-    r"|in (?:19|20)\d\d|(?:with|to) reporters"
+    r"\b(?:tweet(?:s|ed|ing)?|twitter|facebook|instagram|posted|e-?mailed|testified|crowd|(?:with|to) reporters"
+    r"|(?:in|at|on|during|after|by|via|through|to)\s(?:[\w.’'-]+\s){0,4}(?:statement|conference|rall(?:y|ies)|speech|hearing"
+    r"|e-?mails?|memo|letter|debate|event|fundraiser|testimony|convention|briefing)"
+    r"|earlier|previously|in the past|last (?:week|month|year)|(?:years?|months?|weeks) ago|in (?:19|20)\d\d"
     r"|told (?:this (?:news)?paper|(?:the |a |an |his |her )?(?:reporters|them|crowd|supporters"
     r"|voters|audience|lawmakers|staff|police)))\b",
     re.I,
@@ -30,6 +30,7 @@ _AGAIN = re.compile(
     r"\b(?:the|same|this|that|his|her) (?:(?:same|phone|telephone|radio|television|TV) )?interview\b", re.I
 )
 _TOLD = re.compile(r"(?:told|tells|telling)\s+(?:the\s+)?(?P<name>[^\W\d_a-z][\w’'-]*)")
+_PRONOUN = re.compile(r"\b(?:he|she)\b", re.I)
 _WROTE = re.compile(r"\bwr(?:ote|ites|iting)\b", re.I)
 _PERFECT = re.compile(r"\b(?:has|have|had)\b", re.I)
 _LINE = re.compile(r"(?:\A|\n)\W?$")
@@ -102,21 +103,25 @@ def carried(
     occasions = {id(one.chain): one for one in named}
     waiting = list(reversed(scenes))
     before: int | None = None
+    last: Sequence[Entry] = ()
     for number in in_order(everywhere):
         place = everywhere[number]
         while waiting and waiting[-1].place.begin < place.one.cue[0].begin:
             course.scene = scene = waiting.pop()
-            course.begins(scene.chain, scene.sentence, scene.people[:1], written=scene.written, event=scene.event)
+            people = scene.people[:1] or (last if _names_pronoun(text, scene) else ())
+            course.begins(scene.chain, scene.sentence, people, written=scene.written, event=scene.event)
         if before in chains and number not in chains and _is_turn(text, place.one):
             chains[number] = chains[before]
         if number in chains:
             one = occasions.get(id(chains[number]))
             event = one.event if one else chains[number][0] is course.subject
             written = one is None or one.written
-            course.begins(chains[number], place.sentence, place.heard, written=written, event=event)
+            people = place.heard if place.speakers or not one else one.people[:1] or place.heard
+            course.begins(chains[number], place.sentence, people, written=written, event=event)
         elif chain := _followed(text, named, place, course, outlets):
             chains[number] = chain
         before = before if is_transcript(place) else number
+        last = place.heard or last
     return chains
 
 
@@ -148,6 +153,12 @@ def _followed(
         course.goes_on(run, place)
         return run.chain
     return None
+
+
+def _names_pronoun(text: str, scene: Occasion) -> bool:
+    """Whether a scene is somebody's who is not named in it: "in an interview that he gave to Eastmark Radio"."""
+    line = text.rfind("\n", max(0, scene.place.begin - 120), scene.place.begin) + 1
+    return bool(_PRONOUN.search(text, max(line, scene.place.begin - 120), scene.place.begin))
 
 
 def _is_next(text: str, scene: Occasion, place: Place) -> bool:

@@ -13,7 +13,8 @@ from hearsay.speakers import Entry
 _AFTER = 60  # characters after a cue that still belong to the statement's own words
 _WIDEST = 1000  # characters of its sentences on either side of a statement's source and cue
 _PRONOUN = re.compile(r"(?:he|she)\Z", re.I)
-_CALLED = re.compile(r"the(?:\s+(?!of\b)[\w’'-]+){1,4}(?:\s+of\s+\w+)?", re.I)
+_CALLED = re.compile(r"the(?:\s+[\w’'-]+){1,12}", re.I)
+_SHORTLY = re.compile(r"the(?:\s+(?!of\b)[\w’'-]+){1,4}", re.I)
 _FOLLOWS = re.compile(r"\b(?:transcript|exchange|excerpt)s?\b", re.I)
 _MARKS = frozenset('"“”')
 _SAYING = re.compile(
@@ -80,8 +81,9 @@ def _place(
 def _heard(source: str, speakers: Sequence[Entry], last: Sequence[Entry]) -> Sequence[Entry]:
     if not speakers:
         return last if _PRONOUN.match(source) else ()
-    described = all(not one.named and one.kind in ("person", "unknown") for one in speakers)
-    return [*speakers, *last] if described and _CALLED.fullmatch(source) else speakers
+    kinds = {"named" if one.named else one.kind for one in speakers}
+    called = _CALLED if kinds == {"person"} else _SHORTLY if kinds <= {"person", "unknown"} else None
+    return [*speakers, *last] if called and called.fullmatch(source) else speakers
 
 
 def is_pronoun(text: str, place: Place) -> bool:
