@@ -35,7 +35,7 @@ WRITTEN = 2  # times that an epoch shows the texts written for Hearsay
 BATCH = 2048  # word pieces a step, padding among them
 ENCODER_RATE, HEAD_RATE, WARM_UP = 2e-4, 1e-3, 0.1
 WEIGHTS = {
-    "cues": 1.0, "inner": 0.5, "roles": 2.0, "paths": 0.02, "names": 0.3, "pos": 0.1, "relations": 0.1, "taught": 1.0,
+    "cues": 1.0, "inner": 1.0, "roles": 2.0, "paths": 0.02, "names": 0.3, "pos": 0.1, "relations": 0.1, "taught": 1.0,
 }  # fmt: skip
 AVERAGE = 0.998  # share of the running average that each step keeps; the average is what is exported
 CANDIDATE = (

@@ -140,6 +140,12 @@ def test_source_cue_and_content_are_the_texts_own_words(monkeypatch: pytest.Monk
     assert found[0].parent is None
 
 
+def test_a_cue_ends_where_its_content_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Mara Olin laid out plans for a ferry."
+    found = read(monkeypatch, text, {"laid out plans": {"source": ["Mara Olin"], "content": ["plans for a ferry"]}})
+    assert words(text, found) == [(["Mara Olin"], ["laid out"], ["plans for a ferry"])]
+
+
 def test_fragments_are_tied_to_their_cue(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "The pier, Mara Olin of Norland said, is safe. Nobody, Jon Vesper added, fell."
     found = read(

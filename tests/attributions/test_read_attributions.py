@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -195,8 +198,33 @@ fragments = st.sampled_from(
 def test_every_span_lies_in_the_text_and_contents_stand_apart(text: str, data: st.DataObject) -> None:
     cut = data.draw(st.integers(0, len(text)))
     spans = [span for span in (Span(0, cut), Span(cut, len(text))) if span.begin < span.end]
-    page = Page("", "", text, tuple(Block("body", span) for span in spans))
-    found = read_attributions(page)
+    assert_sound(read_attributions(Page("", "", text, tuple(Block("body", span) for span in spans))), text)
+
+
+DEV = Path(__file__).parents[3] / "shared/corpora/polnear/dev.jsonl"
+cuts = st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 10**6), st.integers(1, 700)), min_size=1, max_size=6)
+
+
+@pytest.mark.shared
+@settings(max_examples=25, deadline=None)
+@given(cuts)
+def test_spliced_real_pages_are_read_without_a_span_out_of_place(pieces: list[tuple[int, int, int]]) -> None:
+    if not DEV.is_file():
+        pytest.skip(f"{DEV} is absent: no real page to splice")
+    texts = real_texts()
+    text = ""
+    for page, begin, length in pieces:
+        whole = texts[page % len(texts)]
+        text += whole[begin % len(whole) :][:length]
+    assert_sound(read_attributions(Page("", "", text, (Block("body", Span(0, len(text))),))), text)
+
+
+@cache
+def real_texts() -> list[str]:
+    return [json.loads(line)["text"] for line in DEV.read_text(encoding="utf-8").splitlines()]
+
+
+def assert_sound(found: Found, text: str) -> None:
     for part in spans_of(found):
         assert all(0 <= span.begin < span.end <= len(text) for span in part)
         assert all(one.end <= other.begin for one, other in pairwise(part))
@@ -204,5 +232,7 @@ def test_every_span_lies_in_the_text_and_contents_stand_apart(text: str, data: s
         assert one.cue
         assert one.content
         assert 0 < one.confidence <= 1
+        parts = sorted([*one.source, *one.cue, *one.content])
+        assert all(a.end <= b.begin for a, b in pairwise(parts))
     for mention in found.mentions:
         assert 0 <= mention.span.begin < mention.span.end <= len(text)

@@ -1,7 +1,7 @@
 """How likely an attribution is right: a log-linear model over what the network was sure of.
 
-The network alone is too sure of itself. Each model's weights are fitted by ``training.confidence``, on articles that it
-was not trained on, to whether attributions match the corpus's (content half shared, sources touching), so that of
+The network alone is too sure of itself. Each model's weights are fitted by ``training.confidence``, on articles that
+were not trained on, to whether attributions match the corpus's (content half shared, sources touching), so that of
 statements given 0.8, eight of ten do.
 """
 

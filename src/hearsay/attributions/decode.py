@@ -135,9 +135,10 @@ def _nearest_paragraph(pieces: Pieces, runs: list[tuple[int, int]], base: int, s
     return [run for run in runs if pieces.paragraph[base + run[0]] == chosen]
 
 
-def _cue_end(cues: Floats, start: int) -> int:
+def _cue_end(cues: Floats, start: int, roles: Ints) -> int:
+    """Where the cue ends, at the latest where a role begins; `roles` are the tags from its first piece on."""
     end = start + 1
-    while end < len(cues) and cues[end].argmax() == 2:
+    while end < len(cues) and cues[end].argmax() == 2 and not roles[end - start : end - start + 1].any():
         end += 1
     return end
 
@@ -194,6 +195,7 @@ def _tagged(pieces: Pieces, evidence: Evidence, starts: Ints) -> list[_Tagged]:
 
 def _tagged_within(reach: tuple[int, int], pieces: Pieces, evidence: Evidence, starts: Ints) -> list[_Tagged]:
     scores = read_roles(pieces, evidence, starts, reach)
+    scores[:, reach[0], 1:] = -np.inf  # the cue itself is nobody and nothing said
     return [
         _Tagged(start, start - reach[0], roles, path)
         for start, roles, path in zip(starts.tolist(), scores, best_path(scores), strict=True)
@@ -206,7 +208,7 @@ def _attribution(text: str, pieces: Pieces, cues: Floats, tagged: _Tagged) -> tu
     content = _runs(path, 5)
     if not content:
         return None
-    cue = _spans(text, pieces, [(start, _cue_end(cues, start))])
+    cue = _spans(text, pieces, [(start, _cue_end(cues, start, path[start - base :]))])
     source = _spans(text, pieces, _nearest_paragraph(pieces, _runs(path, 1), base, start), base)
     said = np.concatenate([np.arange(*run) for run in content])
     certain = Certainty(
