@@ -13,6 +13,8 @@ from hearsay.attributions.network import part_of, read_evidence, read_roles
 from hearsay.attributions.tokens import STARTS, WINDOW, Pieces, encode, load_tokenizer
 from hearsay.records import Span
 
+SHOWN, MARGIN = 90, 12
+
 
 def encoded(text: str) -> Pieces:
     return encode(load_tokenizer(TOKENIZER), text)
@@ -21,19 +23,19 @@ def encoded(text: str) -> Pieces:
 @given(st.lists(st.integers(1, 900), max_size=12))
 def test_windows_answer_for_every_piece_once_and_see_more_on_both_sides(lengths: list[int]) -> None:
     paragraph = np.repeat(np.arange(len(lengths)), lengths).astype(np.int64)
-    windows = network._windows(paragraph)
+    windows = network._windows(paragraph, SHOWN, MARGIN)
     answered = [i for window in windows for i in range(window.first, window.last)]
     assert answered == list(range(len(paragraph)))
     for window in windows:
-        assert window.end - window.begin <= network.SHOWN <= WINDOW - 2
-        assert window.first - window.begin == min(window.first, network.MARGIN)
-        assert window.end - window.last == min(len(paragraph) - window.last, network.MARGIN)
+        assert window.end - window.begin <= SHOWN
+        assert window.first - window.begin == min(window.first, MARGIN)
+        assert window.end - window.last == min(len(paragraph) - window.last, MARGIN)
 
 
-@given(st.lists(st.integers(1, network.SHOWN - 2 * network.MARGIN), min_size=1, max_size=12))
+@given(st.lists(st.integers(1, SHOWN - 2 * MARGIN), min_size=1, max_size=12))
 def test_paragraphs_that_fit_are_answered_whole(lengths: list[int]) -> None:
     paragraph = np.repeat(np.arange(len(lengths)), lengths).astype(np.int64)
-    for window in network._windows(paragraph):
+    for window in network._windows(paragraph, SHOWN, MARGIN):
         assert window.first == 0 or paragraph[window.first] != paragraph[window.first - 1]
 
 
@@ -81,3 +83,9 @@ def test_each_model_says_its_version_and_is_the_file_that_its_card_names(name: M
     assert model.version
     assert sha256(model.file.read_bytes()).hexdigest() == model.sha256
     assert (WEIGHTS / name / "README.md").read_text(encoding="utf-8").startswith("# Model card")
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_no_window_shows_more_than_training_did(name: ModelName) -> None:
+    model = model_of(name)
+    assert 2 * model.margin < model.shown <= WINDOW - 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+
 import pytest
 
 from hearsay.errors import PageError, UsageError
@@ -43,6 +45,19 @@ def read_stand_in(source: str, *, model: str, least: float | None) -> Reading:
     return Reading(page, (Actor("a1", "Mara Olin", "person", named=True),), given)
 
 
+def read_each_stand_in(
+    sources: Iterable[str], *, at: Callable[[str], object], **options: object
+) -> Iterator[tuple[str, Reading | Exception]]:
+    for source in sources:
+        at(source)
+        try:
+            yield source, read_stand_in(source, **options)  # type: ignore[arg-type]
+        except UsageError:
+            raise
+        except Exception as error:
+            yield source, error
+
+
 @pytest.fixture(autouse=True)
 def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hearsay.cli.read.load_reader", lambda: read_stand_in)
+    monkeypatch.setattr("hearsay.cli.read.load_reader", lambda: read_each_stand_in)

@@ -133,7 +133,7 @@ def test_help_shows_examples_and_every_exit_code(capsys: CaptureFixture, option:
 
 
 def test_version_names_the_model_and_its_hash(capsys: CaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = Model("default", Path("none"), "7", "abcdef0123456789", (), ())
+    told = Model("default", Path("none"), "7", "abcdef0123456789", 9, 1, (), ())
     monkeypatch.setattr("hearsay.attributions.model_of", lambda _: told)
     code, out, _ = run(capsys, "--version")
     assert code == 0
@@ -222,7 +222,7 @@ PROGRAM = """
 import sys
 sys.path.insert(0, {folder!r})
 import conftest, hearsay.cli.read
-hearsay.cli.read.load_reader = lambda: conftest.read_stand_in
+hearsay.cli.read.load_reader = lambda: conftest.read_each_stand_in
 from hearsay.cli import main
 sys.exit(main())
 """
@@ -279,10 +279,11 @@ def test_a_closed_standard_stream_is_one_clear_line(closed: str, args: tuple[str
 
 def test_each_result_is_written_as_it_comes() -> None:
     """The second page waits for what this test writes after having seen the first."""
-    slow = PROGRAM.replace("lambda: conftest.read_stand_in", "lambda: read").replace(
+    slow = PROGRAM.replace("lambda: conftest.read_each_stand_in", "lambda: read_each").replace(
         "from hearsay.cli import main",
-        "def read(source):\n    if source == 'two.txt': sys.stdin.readline()\n"
-        "    return conftest.read_stand_in(source)\n"
+        "def read_each(sources, **options):\n    for source in sources:\n"
+        "        if source == 'two.txt': sys.stdin.readline()\n"
+        "        yield from conftest.read_each_stand_in([source], **options)\n"
         "from hearsay.cli import main",
     )
     code = slow.format(folder=str(Path(__file__).parent))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from hearsay.pages import page_from_bytes, page_from_text
@@ -18,6 +20,11 @@ BODY = (
 MENU = ("The Eastmere Courier", "Home", "Town", "Sport", "Log in")
 
 
+def signed(page: Page) -> tuple[Author, ...]:
+    """The page's authors without where it says so."""
+    return tuple(replace(author, spans=()) for author in page.authors)
+
+
 def read(*above: str, below: tuple[str, ...] = ()) -> Page:
     return page_from_text("\n\n".join((*above, *BODY, *below)) + "\n")
 
@@ -26,7 +33,7 @@ def read(*above: str, below: tuple[str, ...] = ()) -> Page:
 def test_the_lines_under_the_headline_tell_author_and_time(menu: tuple[str, ...]) -> None:
     page = read(*menu, HEADLINE, "By Lorna Osk", "Published 8:40 am, March 4, 2031", "Share", "Email")
     assert page.title == HEADLINE
-    assert page.authors == (Author("Lorna Osk"),)
+    assert signed(page) == (Author("Lorna Osk"),)
     assert (page.published, page.modified) == ("2031-03-04T08:40", None)
 
 
@@ -74,17 +81,17 @@ def test_the_word_for_the_date_may_stand_on_the_line_before() -> None:
     ],
 )
 def test_a_line_with_by_tells_who_wrote_the_page(line: str, authors: tuple[Author, ...]) -> None:
-    assert read(HEADLINE, line, "March 5, 2031").authors == authors
+    assert signed(read(HEADLINE, line, "March 5, 2031")) == authors
 
 
 def test_by_may_stand_alone_over_the_name() -> None:
-    assert read(HEADLINE, "March 4, 2031", "By", "Lorna Osk").authors == (Author("Lorna Osk"),)
+    assert signed(read(HEADLINE, "March 4, 2031", "By", "Lorna Osk")) == (Author("Lorna Osk"),)
 
 
 def test_a_byline_below_the_standfirst_is_read_and_no_part_of_the_body() -> None:
     standfirst = "The northern company has sent its engineers to the quay, and the council will debate its offer today."
     page = read(HEADLINE, standfirst, "By Lorna Osk", "March 4, 2031")
-    assert page.authors == (Author("Lorna Osk"),)
+    assert signed(page) == (Author("Lorna Osk"),)
     assert page.published == "2031-03-04"
     assert labelled(page)[:4] == [
         ("headline", HEADLINE), ("dek", standfirst), ("byline", "By Lorna Osk"), ("byline", "March 4, 2031"),
@@ -127,4 +134,4 @@ def test_html_without_metadata_is_read_by_its_byline() -> None:
     top = f"<h1>{HEADLINE}</h1><div>By Lorna Osk, harbour reporter</div><div>March 4, 2031 8:40 am</div>"
     page = page_from_bytes(f"<article>{top}{paragraphs}</article>".encode(), url="port.html")
     assert page.published == "2031-03-04T08:40"
-    assert page.authors == (Author("Lorna Osk", role="harbour reporter"),)
+    assert signed(page) == (Author("Lorna Osk", role="harbour reporter"),)

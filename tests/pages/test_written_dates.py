@@ -24,6 +24,11 @@ from hearsay.pages.written_dates import written_dates
         ("13.08.2025, 08:57", "2025-08-13T08:57"),
         ("08/13/2025", "2025-08-13"),
         ("August 13, 2025By Ann Lee", "2025-08-13"),
+        ("Updated21:22, 6 Oct 2025", "2025-10-06T21:22"),
+        ("Nov 19, 2025 at 9:08 GMT1 day ago", "2025-11-19T09:08Z"),
+        ("January 10, 2025 9:00AM (UTC)", "2025-01-10T09:00Z"),
+        ("7:07 PM EST Nov 19, 2025", "2025-11-19T19:07-05:00"),
+        ("May 4, 2025, 8:40 p.m. Eastern Time", "2025-05-04T20:40-04:00"),
     ],
 )
 def test_a_full_date_becomes_iso_with_its_time_of_day(written: str, iso: str) -> None:
@@ -49,7 +54,7 @@ def test_a_time_that_no_clock_shows_leaves_the_day() -> None:
 def test_two_dates_of_a_line_come_in_order_with_their_places() -> None:
     line = "Aug. 13, 2025 9:00 AM ET | Updated Aug. 14, 2025, 10 p.m."
     first, second = written_dates(line)
-    assert (first.iso, second.iso) == ("2025-08-13T09:00", "2025-08-14T22:00")
+    assert (first.iso, second.iso) == ("2025-08-13T09:00-04:00", "2025-08-14T22:00")
     assert first.span.of(line) == "Aug. 13, 2025 9:00 AM ET"
     assert second.span.of(line) == "Aug. 14, 2025, 10 p.m."
 

@@ -6,8 +6,6 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-import pytest
-
 from tests.marking import marked
 
 FAMILIES = Path(__file__).parent / "families"

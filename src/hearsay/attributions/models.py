@@ -12,19 +12,25 @@ ModelName = Literal["default", "small"]
 MODELS: tuple[ModelName, ...] = get_args(ModelName)
 WEIGHTS = Path(__file__).parent / "weights"
 TOKENIZER = WEIGHTS / "tokenizer.json"
+# Pieces that a window shows, and of these the context on either side of those that it answers for. At most as many as
+# in training: attention costs by the square, and context costs twice.
+_WINDOWS: dict[ModelName, tuple[int, int]] = {"default": (254, 16), "small": (190, 8)}
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """One network: its file, version and SHA-256 (hexadecimal), and the weights of its confidence.
+    """One network: its file, version and SHA-256 (hexadecimal), its windows, and the weights of its confidence.
 
-    ``inner_confidence`` is for statements inside another one's content (``attributions.confidence``).
+    A window shows ``shown`` pieces, ``margin`` of them on either side only as context; ``inner_confidence`` is for
+    statements inside another one's content (``attributions.confidence``).
     """
 
     name: ModelName
     file: Path
     version: str
     sha256: str
+    shown: int
+    margin: int
     confidence: tuple[float, ...]
     inner_confidence: tuple[float, ...]
 
@@ -39,6 +45,7 @@ def model_of(name: ModelName) -> Model:
         folder / "model.onnx",
         card["version"],
         card["sha256"],
+        *_WINDOWS[name],
         tuple(card["confidence"]),
         tuple(card["inner_confidence"]),
     )

@@ -20,8 +20,6 @@ from hearsay.attributions.models import ModelName, model_of
 from hearsay.attributions.tokens import CLS, SEP, STARTS, Ints, Pieces, window_ends
 from hearsay.records import Span
 
-SHOWN = 318  # pieces a window shows, at most as many as in training: attention costs by the square
-MARGIN = 24  # pieces of context on either side of those that a window answers for
 Floats = NDArray[np.float32]
 
 
@@ -83,20 +81,21 @@ def _run(model: ModelName, outputs: Sequence[str], feed: dict[str, NDArray[Any]]
     return found
 
 
-def _windows(paragraph: Ints) -> list[_Window]:
+def _windows(paragraph: Ints, shown: int, margin: int) -> list[_Window]:
     """Windows over all pieces: each answers for whole paragraphs where these fit, and sees more on both sides."""
-    total, core = len(paragraph), SHOWN - 2 * MARGIN
+    total, core = len(paragraph), shown - 2 * margin
     ends = window_ends(paragraph, core, core)
     return [
-        _Window(max(0, first - MARGIN), min(total, last + MARGIN), first, last) for first, last in pairwise([0, *ends])
+        _Window(max(0, first - margin), min(total, last + margin), first, last) for first, last in pairwise([0, *ends])
     ]
 
 
 def read_evidence(pieces: Pieces, model: ModelName = "default") -> Evidence:
-    """Encode all pieces; each is answered by one window, with at least `MARGIN` pieces of context where there are."""
+    """Encode all pieces; each is answered by one window, which sees some context on either side."""
+    windows = model_of(model)
     names = ("cues", "inner", "names", "of_piece", "of_cue")
     parts: list[list[Floats]] = [[] for _ in names]
-    for begin, end, first, last in _windows(pieces.paragraph):
+    for begin, end, first, last in _windows(pieces.paragraph, windows.shown, windows.margin):
         ids = np.concatenate([[CLS], pieces.ids[begin:end], [SEP]])
         features = np.concatenate([[0], pieces.features[begin:end], [0]])
         answer = slice(first - begin + 1, last - begin + 1)
