@@ -314,3 +314,23 @@ def test_whoever_is_heard_only_through_others_is_so_in_the_headline_too() -> Non
     )
     assert paths("[1 *Mara Olin*] {1 backs} <1 the ferry>.\n\n" + CALM * 9 + rest) == [["Norland Herald"]] * 4
     assert paths("[1 *Mara Olin*] {1 backs} <1 the ferry>.\n\n" + CALM * 9 + rest.split(" [3")[0])[0] == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[1 *Mara Olin*] {1 writes} in her memoir, “Ferry Nights of Sund,” <1 that it ran>.",
+        "In his 1990 book Ferry Nights of Sund, [1 *Jon Vesper*] {1 said} <1 that it ran>.",
+    ],
+)
+def test_a_book_in_which_it_stands_is_the_teller(written: str) -> None:
+    assert paths(written) == [["Ferry Nights of Sund"]]
+    assert paths(written.replace("Ferry Nights of Sund", "about ferries")) == [[]]
+
+
+def test_a_poll_beside_a_town_hall_did_not_come_through_it() -> None:
+    written = (
+        "During an #Eastmark Radio# town hall, *Jon Vesper* rose. <1 “Will it run?”> [1 he] {1 asked}. "
+        "[2 A survey] {2 said} <2 “no”>."
+    )
+    assert paths(written) == [["Eastmark Radio"], []]

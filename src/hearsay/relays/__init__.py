@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from hearsay.records import Attribution
 from hearsay.relays.beforehand import beforehand
+from hearsay.relays.books import books
 from hearsay.relays.credits import credited
 from hearsay.relays.interviews import carried, scenes_of
 from hearsay.relays.letters import in_letters
@@ -40,7 +41,8 @@ def relays(
     named = occasions(directory, begins)
     homes = homes_of(directory, begins, (one.chain for one in named))
     taken = {one.place.begin for one in named}
-    more = [one for one in told_to_people(directory, begins, homes) if one.place.begin not in taken]
+    beside = [*told_to_people(directory, begins, homes), *books(directory, begins)]
+    more = [one for one in beside if one.place.begin not in taken]
     named = sorted([*named, *more], key=lambda one: one.place)
     quoted = in_quotations(directory, begins, everywhere, homes)
     # What a reporter is quoted with came through their outlet too, and goes on behind the quotation.

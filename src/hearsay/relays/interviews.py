@@ -67,7 +67,8 @@ class _Course:
     def run(self, people: Sequence[Entry]) -> _Running | None:
         """The interview in which one of these people spoke last, else the event."""
         known = [self.running[id(who)] for who in people if id(who) in self.running]
-        return max(known, key=lambda one: one.sentence, default=self.event)
+        event = self.event if not people or any(who.kind in ("person", "unknown") for who in people) else None
+        return max(known, key=lambda one: one.sentence, default=event)
 
     def goes_on(self, run: _Running, place: Place) -> None:
         """Another statement of the interview is heard."""
