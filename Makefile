@@ -22,7 +22,7 @@ lint: $(VENV)/.tests
 train: $(VENV)/.training
 	$(BIN)/python -m training.train --polnear $(POLNEAR) --out $(RUN)/first
 	$(BIN)/python -m training.train --polnear $(POLNEAR) --out $(RUN)/default --start $(RUN)/first/last.pt --rate 0.5
-	$(BIN)/python -m training.train --polnear $(POLNEAR) --out $(RUN)/small --teacher $(RUN)/default/last.pt
+	$(BIN)/python -m training.train --polnear $(POLNEAR) --out $(RUN)/small --teacher $(RUN)/default/last.pt --epochs 4
 	for model in default small; do \
 	  $(BIN)/python -m training.export --checkpoint $(RUN)/$$model/last.pt --out $(WEIGHTS)/$$model && \
 	  $(BIN)/python -m training.confidence --polnear $(POLNEAR) --model $$model || exit 1; \

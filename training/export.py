@@ -162,6 +162,7 @@ def export(checkpoint: Path, out: Path) -> None:
         "steps": saved["step"],
         "minutes": round(saved["minutes"], 1),
         "seed": saved["seed"],
+        "pieces": network.pieces.num_embeddings,
         "bytes": model.stat().st_size,
         "sha256": sha256(model.read_bytes()).hexdigest(),
         "confidence": UNFITTED,

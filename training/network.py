@@ -52,9 +52,13 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Encoder and heads; `forward` gives the encoder's output, `roles` reads it for given cues."""
 
-    def __init__(self, dropout: float = 0.1, layers: int = LAYERS, inner: int = INNER) -> None:
+    rows: Tensor  # which row of `pieces` is each piece's, where not all have one
+
+    def __init__(self, dropout: float = 0.1, layers: int = LAYERS, inner: int = INNER, pieces: int = PIECES) -> None:
         super().__init__()
-        self.pieces = nn.Embedding(PIECES, WIDTH)
+        if pieces < PIECES:
+            self.register_buffer("rows", torch.zeros(PIECES, dtype=torch.int32))
+        self.pieces = nn.Embedding(pieces, WIDTH)
         self.positions = nn.Embedding(512, WIDTH)
         self.features = nn.Embedding(FEATURES, WIDTH)
         nn.init.normal_(self.features.weight, std=0.02)
@@ -81,6 +85,8 @@ class Network(nn.Module):
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> Tensor:
         """Encode windows, padded where there is a mask. Shapes: (batch, pieces); gives (batch, pieces, width)."""
         places = torch.arange(ids.shape[1], device=ids.device)
+        if hasattr(self, "rows"):
+            ids = self.rows[ids]
         x = self.drop(self.norm(self.pieces(ids) + self.positions(places) + self.features(features)))
         bias = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
         for layer in self.layers:
@@ -111,7 +117,7 @@ class Network(nn.Module):
 def network_of(state: dict[str, Tensor], dropout: float = 0.0) -> Network:
     """A network with these weights, as many layers and as wide as they are."""
     layers = sum(name.endswith(".qkv.weight") for name in state)
-    network = Network(dropout, layers, len(state["layers.0.up.weight"]))
+    network = Network(dropout, layers, len(state["layers.0.up.weight"]), len(state["pieces.weight"]))
     network.load_state_dict(state)
     return network
 

@@ -27,7 +27,7 @@ from torch.nn import functional as F
 from hearsay.attributions.tokens import CLS, SEP, load_tokenizer
 from training.corpus import IGNORE, Article, Window, held_out, load_articles, load_written, windows
 from training.distil import student_of, taught
-from training.network import Network, network_of, pretrained
+from training.network import PIECES, Network, network_of, pretrained
 from training.paths import path_loss
 
 DROPOUT = 0.1
@@ -139,7 +139,8 @@ def train(
     if start:
         network.load_state_dict(torch.load(start)["average"])
     if master:
-        network = student_of(master, DROPOUT).train()
+        counts = np.bincount(np.concatenate([one.whole.ids for one in articles]), minlength=PIECES)
+        network = student_of(master, torch.from_numpy(counts), DROPOUT).train()
     heads = [p for n, p in network.named_parameters() if not n.startswith(("pieces", "positions", "norm", "layers"))]
     body = [p for n, p in network.named_parameters() if n.startswith(("pieces", "positions", "norm", "layers"))]
     groups = [{"params": body, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}]
