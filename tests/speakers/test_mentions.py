@@ -47,6 +47,11 @@ def test_a_surname_alone_is_a_person_whatever_the_network_said() -> None:
         ("the *Brandt* _Foundation_ said", "Brandt Foundation", "organisation"),
         ("~Eastmark~ _Radio_ said", "Eastmark Radio", "organisation"),
         ("*Jon* “Tig” *Vesper* said", "Jon “Tig” Vesper", "person"),
+        ("*Mara Olin With Vesper* at Sea", "Mara Olin", "person"),
+        ("the 9th _Circuit Court_ met", "9th Circuit Court", "organisation"),
+        ("the _Conference of Mayors_ met", "Conference of Mayors", "organisation"),
+        ("the _EB_-5 plan", "EB-5", "organisation"),
+        ("Then Mr. Olin left", "Olin", "person"),
         ("*Aaron* de *Olin* said", "Aaron de Olin", "person"),
         ("Aaron *Olin* said", "Aaron Olin", "person"),
         ("Aaron K. *Olin* said", "Aaron K. Olin", "person"),
@@ -64,6 +69,15 @@ def test_names_side_by_side_are_joined_where_they_are_one(written: str, name: st
 
 def test_a_capitalised_word_that_is_no_given_name_is_not_drawn_into_a_name() -> None:
     assert names("Republican *Olin* met Eastmark *Vesper*") == [("Olin", "person"), ("Vesper", "person")]
+
+
+def test_what_a_headlines_capitals_join_to_a_surname_is_no_name() -> None:
+    assert names("_Mother Corners Olin_ Here\n\n*Mara Olin* left") == [("Olin", "person"), ("Mara Olin", "person")]
+    assert names("_Friends of Olin_ met *Mara Olin*")[0] == ("Friends of Olin", "organisation")
+
+
+def test_a_full_name_is_a_person_where_its_surname_is() -> None:
+    assert names("_Omar bin Olin_ left. *Bin Olin* came.") == [("Omar bin Olin", "person"), ("Bin Olin", "person")]
 
 
 def test_two_people_side_by_side_stay_two() -> None:

@@ -47,3 +47,21 @@ def test_the_two_are_the_only_two_who_were_named_shortly_before(words: str) -> N
 
 def test_the_men_are_nobody_known() -> None:
     assert said_by("*Mara Olin* met *Jon Vesper*. [1 The men] {1 said} <1 so>.") == [["the men"]]
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("Sen. *Mara Olin* met Sen. *Jon Vesper*. [1 The senators] {1 said} <1 so>.", [OLIN, VESPER]),
+        ("Sen. *Mara Olin* left. [1 The senators] {1 said} <1 so>.", ["the senators"]),
+        ("Sen. *Mara Olin* met Sen. *Jon Vesper*. [1 The senators in ~Norland~] {1 said} <1 so>.", None),
+        ("Sen. *Mara Olin* met Sen. *Jon Vesper*. [1 Senators] {1 said} <1 so>.", ["Senators"]),
+    ],
+)
+def test_the_senators_are_the_few_who_bear_that_role(written: str, names: list[str] | None) -> None:
+    assert said_by(written) == [names or ["the senators in Norland"]]
+
+
+def test_they_are_rather_those_who_speak_in_the_same_sentence() -> None:
+    written = "*Mara Olin* and *Jon Vesper* left. [1 Two officials] {1 asked} <1 to go>, and [2 they] {2 said} <2 so>."
+    assert said_by(written)[-1] == ["two officials"]

@@ -76,6 +76,8 @@ def test_they_and_it_are_the_last_speakers_where_these_can_be_meant(written: str
         ("He read a letter by the _Ferry Company_, [1 which] {1 said} <1 so>.", ["Ferry Company"]),
         ("She met two officials [1 who] {1 said} <1 so>.", ["two officials"]),
         ("On the pier it was cold, [1 which] {1 meant} <1 so>.", []),
+        ("*Jon Vesper* left. He met the nominee for mayor, [1 who] {1 said} <1 so>.", ["Jon Vesper"]),
+        ("*Jon Vesper* met the nominee for mayor, [1 who] {1 said} <1 so>.", ["the nominee for mayor"]),
     ],
 )
 def test_a_relative_pronoun_is_what_stands_before_it(written: str, names: list[str]) -> None:
@@ -101,6 +103,13 @@ def test_a_relative_pronoun_is_what_stands_before_it(written: str, names: list[s
         ("*Mara Olin* left. [1 The senator of ~Norland~] {1 said} <1 so>.", ["the senator of Norland"]),
         ("*Mara Olin* left. [1 The second senator] {1 said} <1 so>.", ["the second senator"]),
         ("*Mara Olin* left. [1 The guard] {1 said} <1 so>.", ["Mara Olin"]),
+        ("*Mara Olin* left.\n[1 Senator] {1 says} <1 no>.", ["Mara Olin"]),
+        ("*Mara Olin* left.\n[1 A senator] {1 says} <1 no>.", ["a senator"]),
+        ("*Mara Olin* left. [1 The 46-year-old] {1 said} <1 so>.", ["Mara Olin"]),
+        ("*Mara Olin* left. [1 The _GOP_ nominee] {1 said} <1 so>.", ["Mara Olin"]),
+        ("*Mara Olin* left. [1 The _Heron_ nominee] {1 said} <1 so>.", ["the Heron nominee"]),
+        ("*Mara Olin* left. [1 The nominee for mayor] {1 said} <1 so>.", ["Mara Olin"]),
+        ("The mayor’s spokesman, *Jon Vesper*, left. [1 The mayor’s spokesman] {1 said} <1 so>.", ["Jon Vesper"]),
         ("*Mara Olin* left. [1 The spokesman] {1 said} <1 so>.", ["the spokesman"]),
         (
             "*Mara Olin*, D-Sund., met *Jon Vesper* (R-Norland). [1 The Norland lawmaker] {1 said} <1 so>.",
@@ -165,6 +174,32 @@ def test_an_indefinite_description_is_not_merged_into_a_fuller_one() -> None:
     written = "[1 An official of the line] {1 said} <1 so>. [2 An official] {2 said} <2 no>."
     first, second = marked(written).speakers()
     assert first[0] is not second[0]
+
+
+def test_the_article_is_the_only_publications_that_the_page_names_twice() -> None:
+    named = "The #Norland Herald# came out. The #Norland Herald# grew." + CALM
+    assert speaker(named + " [1 The article] {1 said} <1 so>.") == ["Norland Herald"]
+    assert speaker(named + " #Eastmark Radio# grew." + CALM + " [1 The article] {1 said} <1 so>.") == ["the article"]
+
+
+def test_a_source_is_its_first_piece_or_a_pronoun_nearer_to_the_cue() -> None:
+    assert speaker("[1 A group of doctors], where [1 *Aaron Olin*] works, {1 said} <1 so>.") == ["a group of doctors"]
+    assert speaker("*Aaron Olin* left. [1 Retired], [1 he] {1 said} <1 so>.") == ["Aaron Olin"]
+
+
+def test_a_source_cut_before_its_noun_is_its_whole_phrase() -> None:
+    assert speaker("However, [1 *Mara Olin*’s] brief {1 said} <1 so>.") == ["Mara Olin’s brief"]
+    assert speaker("[1 *Mara Olin*] reports {1 said} <1 so>.") == ["Mara Olin"]
+    assert speaker("{1 According to} [1 *Mara Olin*’s] {1 brief} <1 so>.") == ["Mara Olin"]
+
+
+def test_the_country_in_capitals_is_no_we() -> None:
+    assert speaker("[1 U.S.] {1 plans} <1 to go>.") == ["U.S."]
+
+
+def test_one_word_after_a_preposition_is_a_place_and_has_no_role() -> None:
+    written = "Mayor *Aaron Olin* left. In *Charlotte*, the mayor sat. [1 The mayor] {1 said} <1 so>."
+    assert speaker(written) == ["Aaron Olin"]
 
 
 def test_a_source_gives_its_speaker_a_role() -> None:

@@ -28,7 +28,7 @@ _BEGINS_SENTENCE = re.compile(
     r"Their|Its|Our|My|No|Each|Every)\b"
 )
 _ITS_KIND = re.compile(r"[”\"]?\s+(?:news\s+|television\s+|radio\s+|tv\s+)?[a-z]+", re.I)
-_THE_ONE = re.compile(r"[Tt]h(?:e|is|at)\s[^,;:(“”\"’']+")
+_THE_ONE = re.compile(r"(?:[Tt]h(?:e|is|at)\s)?[^,;:(“”\"’']+")
 _OF_SEVERAL = re.compile(r"\b(?:second|third|other|latter|first|same|unnamed|anonymous|next|average|typical)\b", re.I)
 # Who these are is told by their role on the page or not at all: they are seldom those whom the page names.
 ANYBODY = frozenset(
@@ -36,6 +36,8 @@ ANYBODY = frozenset(
     "advisor lawyer attorney reporter witness victim suspect voter source insider expert professor student officer "
     "agent host moderator author writer".split()
 )
+_DETERMINER = re.compile(r"(?:an?|one|some|another|no|any|every|each|his|her|their|its|our|my)\s", re.I)
+_GOES_ON = re.compile(r",|who\b|[—–-]|for [a-z]+$|from [^\W\d_a-z]\w+$")
 _OWNED = re.compile(r"\w['’]s?\s")
 _AGED = re.compile(r"\b\d{1,3}-year-old\b")
 _INDEFINITE = r"\b(?:an?|one|another|some)\s+(?:[\w.’'-]+\s+){0,4}%s\b"
@@ -71,16 +73,33 @@ def _outlet(before: Before, source: Span, what: Phrase, known: Noun) -> Entry | 
         return _recent(before, "publication", source)
     if known.word in _ARTICLE:
         outlets = [e for _, e in before.directory.within(*source) if e.kind == "publication"]
-        return outlets[0] if outlets else _recent(before, "publication", source) if what.definite else None
+        return (
+            outlets[0]
+            if outlets
+            else _recent(before, "publication", source) or _only(before, source)
+            if what.definite
+            else None
+        )
     return None
+
+
+def _only(before: Before, source: Span) -> Entry | None:
+    """The one publication that the page names, if it does so twice: "the article" is its."""
+    named = [e for e in before.directory.entries if e.kind == "publication" and e.last_before(source.begin)]
+    return named[0] if len(named) == 1 and len(named[0].mentions) > 1 else None
 
 
 def _called_so(before: Before, source: Span, what: Phrase, known: Noun) -> Entry | None:
     """Whom the page has given this role or kind: "the minister", "the company"."""
-    owned = _OWNED.search(what.core.of(before.text))
-    if not what.definite or known.plural or owned or before.directory.within(*what.core):
+    if not what.definite or known.plural or _holders(before, what):
         return None
-    return _by_role(before, source, known) or thing_meant(before, source, known)
+    owned = _OWNED.search(what.core.of(before.text))
+    return _by_role(before, source, known) or (None if owned else thing_meant(before, source, known))
+
+
+def _holders(before: Before, what: Phrase) -> list[Entry]:
+    """Who is named inside a description, a party aside: "the Heron spokesman", but not "the GOP nominee"."""
+    return [entry for _, entry in before.directory.within(*what.core) if plain(entry.name) != "gop"]
 
 
 def _is_one_person(before: Before, source: Span, what: Phrase) -> bool:
@@ -92,8 +111,10 @@ def _is_one_person(before: Before, source: Span, what: Phrase) -> bool:
     known = what.noun
     if known and known.word in ANYBODY:
         return False
+    headline = known and not _DETERMINER.match(words) and before.text[source.begin - 1 : source.begin] in ("", "\n")
     if (
-        not _THE_ONE.fullmatch(words)
+        not (what.definite or headline)
+        or not _THE_ONE.fullmatch(words)
         or _OF_SEVERAL.search(words)
         or (known and (known.kind != "person" or known.plural))
     ):
@@ -101,9 +122,9 @@ def _is_one_person(before: Before, source: Span, what: Phrase) -> bool:
     if known is None and not _AGED.search(words):
         return False
     behind = "" if _AGED.search(words) else before.text[what.core.end : source.end].strip()
-    if behind and not re.match(r",|who\b|[—–-]", behind):
+    if behind and not _GOES_ON.match(behind):
         return False
-    if any(entry.kind in ("person", "organisation", "publication") for _, entry in before.directory.within(*what.core)):
+    if any(entry.kind in ("person", "organisation", "publication") for entry in _holders(before, what)):
         return False
     earlier = before.text[max(0, source.begin - _LOOKED_BACK) : source.begin]
     return known is None or not re.search(_INDEFINITE % re.escape(known.word), earlier, re.I)

@@ -23,30 +23,34 @@ _MORE = re.compile(r"\W*(?:his|her|their|its|our|my|some|many|other|another|no|a
 def named_later(before: Before, found: Mapping[int, Sequence[Entry]]) -> dict[int, list[Entry]]:
     """The speakers, where those described at the page's head are the only ones named soon after who can be meant."""
     meant: dict[int, Entry] = {}
+    named_at = {id(entry): entry.mentions[0] for entry in before.directory.entries if entry.named and entry.mentions}
     for entry in {id(e): e for speakers in found.values() for e in speakers if not e.named}.values():
         if entry.mentions and sentence_at(before.begins, entry.mentions[0].begin) < _HEAD:
-            named = _named(before, entry.mentions[0])
+            named = _named(before, entry.mentions[0], named_at)
             if named:
                 meant[id(entry)] = named
-                named.mentions = sorted({*named.mentions, *entry.mentions})
+    for entry in [e for speakers in found.values() for e in speakers if id(e) in meant]:
+        named = meant[id(entry)]
+        named.mentions = sorted({*named.mentions, *entry.mentions})
     return {index: [meant.get(id(entry), entry) for entry in speakers] for index, speakers in found.items()}
 
 
-def _named(before: Before, source: Span) -> Entry | None:
+def _named(before: Before, source: Span, named_at: Mapping[int, Span]) -> Entry | None:
     what = phrase(before.text, source)
     known = what.noun
     if known is None or known.plural or known.word in ANYBODY | _PARTIES or _MORE.match(before.text, source.begin):
         return None
     here = sentence_at(before.begins, source.begin)
     fits = [
-        entry
+        (first, entry)
         for entry in before.directory.entries
-        if entry.named
-        and _is_such(entry, known)
-        and entry.mentions[0].begin >= source.end
-        and sentence_at(before.begins, entry.mentions[0].begin) - here <= _FOLLOWS
+        if _is_such(entry, known)
+        and (first := named_at.get(id(entry)))
+        and first.begin >= source.end
+        and sentence_at(before.begins, first.begin) - here <= _FOLLOWS
     ]
-    return fits[0] if len(fits) == 1 else None
+    # The first of several polls is the one that the headline has; of several people it may be any.
+    return min(fits, key=lambda fit: fit[0])[1] if fits and (len(fits) == 1 or known.kind == "document") else None
 
 
 def _is_such(entry: Entry, known: Noun) -> bool:

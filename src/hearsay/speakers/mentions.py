@@ -28,6 +28,7 @@ _GOES_ON = re.compile(r"(?: (?:of|on|for|and)(?: the)?(?: [^\W\d_a-z][\w’'-]*)
 _NICKNAME = re.compile(r"\s[\"“(‘'][^\W\d_][\w. -]{0,20}[\"”)’']\s")
 _PARTICLES = r"(?: (?:de|del|della|di|da|dos|du|la|le|van|von|der|den|ter|bin|ibn|al|el|y|e))"
 _INSIDE_NAME = re.compile(_PARTICLES + r"+ ")
+_PREPOSITION = re.compile(r"\s(?:With|On|For|To|In|At|Over|After|As|From|By|Against|And|Is|Was|Has|Says)\b")
 _LITTLE = frozenset("of for to the and on in at".split())
 # What stands before a surname that the network saw alone: a given name, an initial, a nickname, particles.
 _GIVEN = re.compile(
@@ -59,7 +60,7 @@ _ONE_NAME: frozenset[tuple[MentionKind, MentionKind]] = frozenset(
 
 def consistent(text: str, mentions: Sequence[Mention], publications: Sequence[Span]) -> list[Named]:
     """The mentions as spans with kinds, in order and apart: each string has one kind, publications are kept."""
-    mentions = _people_too(text, [_with_given_name(text, mention) for mention in mentions])
+    mentions = _people_too(text, [_with_given_name(text, _cut(text, mention)) for mention in mentions])
     full = {
         " ".join(m.span.of(text).split())
         for m in mentions
@@ -150,6 +151,13 @@ def _tidy(text: str, mentions: Iterable[tuple[Span, MentionKind, float]], full: 
         if plain(without_possessive(words)) in surnames:
             kind = "person"
         yield (_whole(text, span) if kind == "organisation" else span), kind
+
+
+def _cut(text: str, mention: Mention) -> Mention:
+    """A person's mention without what a headline's capitals added: "Ada Brandt | With Olin"."""
+    words = mention.span.of(text)
+    cut = _PREPOSITION.search(words) if mention.kind == "person" else None
+    return replace(mention, span=Span(mention.span.begin, mention.span.begin + cut.start())) if cut else mention
 
 
 def _people_too(text: str, mentions: Sequence[Mention]) -> list[Mention]:

@@ -119,6 +119,8 @@ def _is_title(before: str, entry: Entry) -> bool:
 
 def _tells_of_others(role: str) -> bool:
     """Whether the names behind these words may be those that they tell of: "advisers to four candidates"."""
+    if re.match(r"\W*one of\b", role, re.I):
+        return False
     behind = [n for word in role[_core_of(role) :].split() if (n := noun(word)) and n.kind == "person" and n.plural]
     return bool(behind)
 

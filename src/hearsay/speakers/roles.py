@@ -32,6 +32,9 @@ _STOPS = frozenset(
         "found held took gave made sent got let put won lost despite save"
     ).split()
 )
+_APART = re.compile(
+    r"\b(?:the|his|her|its|their|our|my|[\w-]+['’]s?) (?P<role>(?:[\w-]+ ){0,4}[\w-]+), $", re.IGNORECASE
+)
 _IN = re.compile(r"\b(?:in|at|near|across|outside) $", re.I)
 _PARTY = re.compile(r",? \(?([RD])-[^\W\d_a-z]")  # as papers in the United States write it: "(D-Vt.)"
 _MOST = 6
@@ -48,7 +51,8 @@ def gather_roles(directory: Directory) -> None:
             continue
         for mention in entry.mentions:
             span = _without_titles(text, mention)
-            for role in (_before(text, span), role_after(text, span, min(len(text), span.end + 200))):
+            behind = role_after(text, span, min(len(text), span.end + 200))
+            for role in (_before(text, span), behind, _apart_before(text, span)):
                 if role and not _is_place(text, span):
                     entry.role = entry.role or role
                     entry.called |= role_nouns(role)
@@ -86,6 +90,14 @@ def _before(text: str, span: Span) -> str | None:
             break
     told = any(map(_is_person, kept)) and not is_of_several(" ".join(kept))
     return " ".join(kept) if told and (kept[-1][0].isupper() or noun(kept[-1])) else None
+
+
+def _apart_before(text: str, span: Span) -> str | None:
+    """The role that a comma parts from a name behind it: "the line's spokeswoman, Ada Brandt, said"."""
+    found = _APART.search(text, max(text.rfind("\n", 0, span.begin) + 1, span.begin - 90), span.begin)
+    if found is None or text[span.end : span.end + 1] not in (",", ".", ";") or is_of_several(found["role"]):
+        return None
+    return found["role"] if _is_person(found["role"].split()[-1]) else None
 
 
 def _is_person(word: str) -> bool:

@@ -9,6 +9,7 @@ from hearsay.records import Span
 from hearsay.sentences import sentence_at
 from hearsay.speakers.descriptions import description
 from hearsay.speakers.directory import Entry
+from hearsay.speakers.phrases import phrase
 from hearsay.speakers.pronouns import Before, is_object
 
 _TWO = re.compile(
@@ -29,6 +30,7 @@ _WITH = re.compile(
     r"(?P<rest>(?:his|her|their|its) [^,;:()“”\"]{2,60})",
     re.I,
 )
+_FAR = 12  # sentences back in which those must have been named who are called by their role
 _BACK = 2  # sentences back in which the two must have been named
 
 
@@ -50,15 +52,28 @@ def companions(before: Before, source: Span, content: Sequence[Span]) -> list[En
 def pointed(before: Before, source: Span, *, plural: bool) -> list[Entry]:
     """Whom they or it means: the last speakers, where these can be meant, or two who were named together."""
     here = sentence_at(before.begins, source.begin)
-    if plural and (pair := _together(before, source, here)):
-        return pair
+    if plural:
+        pair = _spoke_here(before, here) or _together(before, source, here)
+        if pair:
+            return pair
     for one in reversed(before.spoken[-2:]):
         near = here - sentence_at(before.begins, one.attribution.cue[0].begin) <= 2
-        several = len(one.speakers) > 1 or any(e.kind == "group" for e in one.speakers)
         things = bool(one.speakers) and all(e.kind not in ("person", "group") for e in one.speakers)
-        if near and one.speakers and (several if plural else things):
+        if near and one.speakers and (_is_several(one.speakers, "group") if plural else things):
             return list(one.speakers)
     return []
+
+
+def _is_several(speakers: Sequence[Entry], *kinds: str) -> bool:
+    return len(speakers) > 1 or any(entry.kind in kinds for entry in speakers)
+
+
+def _spoke_here(before: Before, here: int) -> list[Entry]:
+    """The last speakers, where they spoke in this very sentence and are more than one person."""
+    last = before.spoken[-1] if before.spoken else None
+    if last is None or sentence_at(before.begins, last.attribution.cue[0].begin) != here:
+        return []
+    return list(last.speakers) if _is_several(last.speakers, "group", "organisation") else []
 
 
 def both(before: Before, source: Span) -> list[Entry]:
@@ -78,6 +93,27 @@ def both(before: Before, source: Span) -> list[Entry]:
         if len(people) >= 2:
             return [*people.values()] if len(people) == 2 else []
     return []
+
+
+def bearers(before: Before, source: Span) -> list[Entry]:
+    """Whom "the senators" means: those two or three named before whose role it is."""
+    what = phrase(before.text, source)
+    known = what.noun
+    if known is None or not known.plural or known.kind != "person" or not what.definite or what.core != source:
+        return []
+    if before.directory.within(*source):
+        return []
+    here = sentence_at(before.begins, source.begin)
+    fits = [
+        entry
+        for entry in before.directory.entries
+        if entry.kind == "person"
+        and entry.named
+        and known.word in entry.called
+        and (last := entry.last_before(source.begin))
+        and here - sentence_at(before.begins, last.begin) <= _FAR
+    ]
+    return fits if len(fits) in (2, 3) else []
 
 
 def _together(before: Before, source: Span, here: int) -> list[Entry]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from hearsay.quotes import quoted_ranges
 from hearsay.records import Attribution, Span
 from hearsay.sentences import sentence_at, sentence_begins
-from hearsay.speakers.descriptions import description
+from hearsay.speakers.descriptions import description, unnamed
 from hearsay.speakers.directory import Directory, Entry
 from hearsay.speakers.later import named_later
 from hearsay.speakers.names import plain, surname, words_of
@@ -29,7 +29,7 @@ from hearsay.speakers.pronouns import (
     person_meant,
 )
 from hearsay.speakers.roles import gather_roles, role_nouns
-from hearsay.speakers.several import both, companions, joined, pointed
+from hearsay.speakers.several import bearers, both, companions, joined, pointed
 
 AUTHOR = "the author"
 _NEXT = re.compile(r" ([a-z]+)(?!\w)")
@@ -108,6 +108,7 @@ class _Page:
         return (
             self._named(source)
             or both(self.before, source)
+            or bearers(self.before, source)
             or companions(self.before, source, one.content)
             or description(self.before, source, one.content)
         )
@@ -206,7 +207,13 @@ class _Page:
         named = self._named(piece) if piece.begin < piece.end else []
         if named:
             return named
-        return description(self.before, piece) if phrase(self.text, piece).noun else []
+        what = phrase(self.text, piece)
+        meant = description(self.before, piece) if what.noun else []
+        if meant and meant[0].kind == "person" and self.directory.within(begin, piece.begin):
+            last = meant[0].last_before(piece.begin)
+            if last and last.begin >= begin:
+                return [unnamed(self.before, piece, what)]  # "Ada Brandt met the mayor, who": not herself
+        return meant
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
