@@ -15,7 +15,7 @@ _CAPITAL = r"[^\W\d_a-z][\w’'!-]*"
 _BOOK = re.compile(
     r"\b(?:[Ii]n|[Ff]rom)\s+(?:his|her|their|the|an?|[\w’'-]+['’]s)\s+(?:[\w-]+\s+){0,3}?(?:book|memoir|autobiography|novel)s?,?"
     r"\s+(?:called\s+|titled\s+|entitled\s+)?[“\"‘']{0,2}"
-    rf"(?P<title>{_CAPITAL}(?:[:,]?\s(?:(?:of|the|and|an?|to|in|for|on|with|from)\s){{0,3}}{_CAPITAL}){{0,8}})"
+    rf"(?P<title>{_CAPITAL}(?::?\s(?:(?:of|the|and|an?|to|in|for|on|with|from)\s){{0,3}}{_CAPITAL}){{0,8}})"
 )
 
 

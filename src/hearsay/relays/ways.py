@@ -12,7 +12,7 @@ Way = Literal["told", "venue", "report", "poll", "bare"]
 
 _WIDE = 300  # characters on either side in which a piece of writing is named
 _REACH = 90  # characters before a teller in which the words that lead to it stand
-_NO_NAME = r"(?:(?!(?:and|or|that|but|in|on|to|of)\b)[^\W\dA-Z_]+\s+){0,2}"
+_NO_NAME = r"(?:(?!(?:and|or|that|but|in|on|to|of)\b)(?-i:[^\W\dA-Z_])+\s+){0,2}"
 _THE = r"\s+(?:the\s+|an?\s+)?(?:[^\W_]+['’]s?\s+)?" + _NO_NAME + "[\"“'‘]{0,2}$"
 _TOLD = re.compile(
     r"(?:\b(?:told|tells?|telling|informed|assured)(?:\s+[\w.’'-]+){0,4}?(?:\s+(?:of|at|from))?"
@@ -25,14 +25,14 @@ _VENUE = re.compile(
     r"(?:\b(?:interview\w*|conversation|appearance|discussion|chat|town\shall|forum|segment|guest|episode|edition"
     r"|op-ed|column|essay|podcast)\b[^.;:“”\"\n]{0,60}?\b(?:with|for|in|on|by|from|into)"
     r"|\b(?:wr(?:ote|ites|iting|itten)|appear(?:ed|ing|s)?)\b[^.;:“”\"\n]{0,60}?\b(?:in|for|on|with)"
-    r"|\b(?:sat\sdown|aired|sp(?:eaking|oke)|sa(?:id|ys|ying)|told|argu\w+|reiterat\w+|phoned|called|jok\w+|explain\w+"
+    r"|\b(?:sat\sdown|sp(?:eaking|oke)|sa(?:id|ys|ying)|told|argu\w+|reiterat\w+|phoned|called|jok\w+|explain\w+"
     r"|laughed|stat(?:ed|ing)|insist\w+|question\w*|press\w+|asked|den(?:ied|ies|ying)|claim\w+|suggest\w+|warn\w+|add(?:ed"
     r"|ing)|declar\w+|defend\w+|critici\w+|blast\w+|respon\w+|acknowledg\w+|admit\w+)\b"
     r"[^.;:“”\"\n]{0,60}?\b(?:with|on|into)"
     r"|\bon\b[^.;:,“”\"\n]{0,40}\bof)" + _THE,
     re.I,
 )
-_OPENS = re.compile(r"\A\W*(?:on|in|during|at)" + _THE, re.I)
+_OPENS = re.compile(r"\A\W*(?:on|in|during|at|as\s(?:reported|quoted)\s(?:by|in))" + _THE, re.I)
 _REPORT = re.compile(
     r"(?:\b(?:according\sto|per|via|citing|as\s(?:reported|noted|quoted)\s(?:by|in)|(?:reported|published|released"
     r"|revealed|posted|cited|detailed)\s(?:[\w ,]{0,30}?\s)?(?:by|in|on)"
@@ -48,7 +48,7 @@ _REPORTS = re.compile(
 _WRITTEN = re.compile(
     r"\b(?:wrote|writes|written|essay|op-ed|column|letter|memoir|book|article|published|noted)\b", re.I
 )
-_EVENT = re.compile(r"\b(?:town\shall|forum|show|programme?|broadcast|panel)\b", re.I)
+_EVENT = re.compile(r"\b(?:[Tt]own\s[Hh]all|forum|show|programme?|broadcast|panel)\b")
 _PLACE_AFTER = re.compile(
     r"(?:['’]s)?[”\"’']?\s+(?:\w+\s+){0,3}(?:interview|town\shall|show|programme?|segment|podcast|forum"
     r"|op-ed|essay|column)\b",
@@ -63,11 +63,12 @@ def way_of(text: str, first: int, place: Span, last: int) -> Way:
     before = text[begin : place.begin]
     if _TOLD.search(before):
         return "told"
+    if begin == first and _OPENS.search(before):
+        return "venue"
     reported = bool(_REPORT.search(before) or _REPORTS.match(text, place.end, last))
     if reported and not _INTERVIEW.search(before):
         return "report"
-    opens = begin == first and _OPENS.search(before)
-    if reported or opens or _VENUE.search(before) or is_place_after(text, place.end, last):
+    if reported or _VENUE.search(before) or is_place_after(text, place.end, last):
         return "venue"
     return "bare"
 

@@ -27,7 +27,7 @@ _SHORT = re.compile(rf"\b[Tt]he[ \u00a0](?P<word>{'|'.join(_CALLED)})\b(?![ \u00
 _TOLD = re.compile(
     r"\b(?:told|tells|telling|according to|reported (?:by|in)|published (?:by|in)|wrote in|interview with|"
     r"(?:article|report|story|piece|column|editorial) (?:in|by|from|for)|said (?:on|in)|quoted (?:by|in)|spoke to|"
-    r"speaking to|(?:wrote|writes|said|says) (?:[^\W\d_a-z][\w’'-]*[ \u00a0]){1,3}in)\s+(?:the\s+|an?\s+)?$",
+    r"speaking to|(?:wrote|writes|said|says) (?:(?-i:[^\W\d_a-z])[\w’'-]*[ \u00a0]){1,3}in)\s+(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
