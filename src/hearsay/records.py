@@ -21,11 +21,19 @@ Manner = Literal[
 ]  # fmt: skip
 ActorKind = Literal["person", "organisation", "publication", "state", "group", "document", "unknown"]
 MentionKind = Literal["person", "organisation", "location", "other"]
+NoticeKind = Literal["correction", "clarification", "retraction", "update", "note", "policy"]
+AppealKind = Literal[
+    "donation", "membership", "subscription", "newsletter", "app", "account", "follow", "other",
+]  # fmt: skip
+CreditKind = Literal["source", "contribution"]
 
 BLOCK_LABELS: tuple[BlockLabel, ...] = get_args(BlockLabel)
 QUOTATIONS: tuple[Quotation, ...] = get_args(Quotation)
 MANNERS: tuple[Manner, ...] = get_args(Manner)
 ACTOR_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
+NOTICE_KINDS: tuple[NoticeKind, ...] = get_args(NoticeKind)
+APPEAL_KINDS: tuple[AppealKind, ...] = get_args(AppealKind)
+CREDIT_KINDS: tuple[CreditKind, ...] = get_args(CreditKind)
 
 
 class Span(NamedTuple):
@@ -39,9 +47,20 @@ class Span(NamedTuple):
         return text[self.begin : self.end]
 
 
+class FieldSpan(NamedTuple):
+    """Where the page's text says what a field of the record holds; a field with several values has several."""
+
+    field: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who signs the page, as the page says it; what it does not say is None or empty."""
+    """Who signs the page, as the page says it; what it does not say is None or empty.
+
+    ``contact`` holds e-mail addresses, accounts and the addresses of the author's pages. ``spans`` says where the
+    page's text says so; what comes only from its structured data has none.
+    """
 
     name: str
     role: str | None = None
@@ -49,6 +68,11 @@ class Author:
     location: str | None = None
     education: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    honours: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    contact: tuple[str, ...] = ()
+    birthplace: str | None = None
+    spans: tuple[FieldSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +84,113 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The page's words on one line, and where its text has them; no span where only its structured data does."""
+
+    text: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date, time or time of day in ISO 8601, as exact as the page gives it, and where its text says it."""
+
+    time: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """A question put to readers, and the answers to choose from as far as the page shows them."""
+
+    span: Span
+    question: Excerpt
+    options: tuple[Excerpt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A correction or its kin: what it says was wrong or changed, and when that was put right.
+
+    The kind ``policy`` is no correction: it says how to ask for one, or what standards the publisher keeps.
+    """
+
+    kind: NoticeKind
+    text: str
+    span: Span | None = None
+    corrects: Excerpt | None = None
+    when: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs an appeal: a name, the office and the outlet below it."""
+
+    name: Excerpt
+    role: Excerpt | None = None
+    outlet: Excerpt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """What readers are asked to do, and who signs it."""
+
+    kind: AppealKind
+    span: Span
+    signed: Signature | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A headline or line that leads elsewhere; text pages give no address."""
+
+    text: str
+    span: Span
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Whom the page credits besides its authors: an agency whose report it is, or who contributed to it."""
+
+    kind: CreditKind
+    name: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post of a live blog, with its own time."""
+
+    time: Moment
+    title: Excerpt | None = None
+    span: Span | None = None
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the parts around and in the article say, each kind in the page's order.
+
+    ``links`` are those of the blocks labelled related.
+    """
+
+    polls: tuple[Poll, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    appeals: tuple[Appeal, ...] = ()
+    links: tuple[Link, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    posts: tuple[Post, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One capture of one page.
 
     ``published``, ``modified`` and ``captured`` are ISO 8601 dates or times, as exact as the page gives them.
     ``encoding`` is the one the bytes were decoded by, and ``encoding_from`` says how it was chosen:
-    ``given`` (text came in), ``bom``, ``declared``, ``utf-8`` or ``detected``.
+    ``given`` (text came in), ``bom``, ``declared``, ``utf-8`` or ``detected``. ``spans`` says where the text holds
+    the title, the publisher, the section and the times.
     """
 
     url: str
@@ -81,6 +206,9 @@ class Page:
     language: str | None = None
     encoding: str = "utf-8"
     encoding_from: str = "given"
+    section: str | None = None
+    spans: tuple[FieldSpan, ...] = ()
+    parts: Parts = Parts()
 
 
 @dataclass(frozen=True, slots=True)

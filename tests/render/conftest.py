@@ -3,27 +3,44 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TypeVar
 
 import pytest
 from hypothesis import strategies as st
 
 from hearsay.records import (
     ACTOR_KINDS,
+    APPEAL_KINDS,
     BLOCK_LABELS,
+    CREDIT_KINDS,
     MANNERS,
+    NOTICE_KINDS,
     QUOTATIONS,
     Actor,
+    Appeal,
     Author,
     Block,
     BlockLabel,
+    Credit,
+    Excerpt,
+    FieldSpan,
+    Link,
     Manner,
+    Moment,
+    Notice,
     Page,
+    Parts,
+    Poll,
+    Post,
     Quotation,
     Reading,
     Said,
+    Signature,
     Span,
     Statement,
 )
+
+T = TypeVar("T")
 
 PARTS: list[tuple[BlockLabel, str]] = [
     ("navigation", "Home\nTowns\nHarbour\nLetters\nSport\nWeather\nSubscribe"),
@@ -221,6 +238,28 @@ _MAYBE = st.none() | _WORDS
 _TUPLE = st.lists(_WORDS, max_size=2).map(tuple)
 
 
+def _several(one: st.SearchStrategy[T]) -> st.SearchStrategy[tuple[T, ...]]:
+    return st.lists(one, max_size=2).map(tuple)
+
+
+def _parts(span: st.SearchStrategy[Span]) -> st.SearchStrategy[Parts]:
+    maybe = st.none() | span
+    excerpt = st.builds(Excerpt, _WORDS, maybe)
+    moment = st.builds(Moment, _WORDS, maybe)
+    signature = st.builds(Signature, excerpt, st.none() | excerpt, st.none() | excerpt)
+    return st.builds(
+        Parts,
+        polls=_several(st.builds(Poll, span, excerpt, _several(excerpt))),
+        notices=_several(
+            st.builds(Notice, st.sampled_from(NOTICE_KINDS), _WORDS, maybe, st.none() | excerpt, st.none() | moment)
+        ),
+        appeals=_several(st.builds(Appeal, st.sampled_from(APPEAL_KINDS), span, st.none() | signature)),
+        links=_several(st.builds(Link, _WORDS, span, _MAYBE)),
+        credits=_several(st.builds(Credit, st.sampled_from(CREDIT_KINDS), _WORDS, maybe)),
+        posts=_several(st.builds(Post, moment, st.none() | excerpt, maybe, _TUPLE)),
+    )
+
+
 @st.composite
 def drawn_readings(draw: st.DrawFn) -> Reading:
     """Readings that keep the records' promises about offsets and ids, and nothing else."""
@@ -230,7 +269,11 @@ def drawn_readings(draw: st.DrawFn) -> Reading:
     spans = st.lists(span, max_size=3).map(tuple)
     ids = st.sampled_from(["x", "y", "z"])
     some_ids = st.lists(ids, max_size=2).map(tuple)
-    author = st.builds(Author, _WORDS, role=_MAYBE, bio=_MAYBE, location=_MAYBE, education=_TUPLE, topics=_TUPLE)
+    fields = st.lists(st.builds(FieldSpan, _WORDS, span), max_size=2).map(tuple)
+    author = st.builds(
+        Author, _WORDS, role=_MAYBE, bio=_MAYBE, location=_MAYBE, education=_TUPLE, topics=_TUPLE, honours=_TUPLE,
+        languages=_TUPLE, contact=_TUPLE, birthplace=_MAYBE, spans=fields,
+    )  # fmt: skip
     page = st.builds(
         Page,
         url=_WORDS,
@@ -246,6 +289,9 @@ def drawn_readings(draw: st.DrawFn) -> Reading:
         language=_MAYBE,
         encoding=_WORDS,
         encoding_from=st.sampled_from(["given", "detected"]),
+        section=_MAYBE,
+        spans=fields,
+        parts=_parts(span),
     )
     actor = st.builds(
         Actor,

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from hearsay.errors import PageError, UsageError
 from hearsay.records import Reading
-from hearsay.render import error_json, reading_from_json, to_json
+from hearsay.render import error_json, page_json, reading_from_json, to_json
 
 SCHEMA = json.loads(files("hearsay.render").joinpath("reading.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -72,6 +72,28 @@ def test_a_renamed_field_does_not_fit_the_schema(ferry: Reading, record: str) ->
         data = json.loads(to_json(ferry))
         data[record][0][f"{name}_new"] = data[record][0].pop(name)
         assert not VALIDATOR.is_valid(data), name
+
+
+def test_a_line_of_an_older_version_is_read_and_fits_the_schema(ferry: Reading) -> None:
+    data = json.loads(to_json(ferry))
+    for field in ("section", "spans", "parts"):
+        del data["page"][field]
+    for field in ("birthplace", "honours", "languages", "contact", "spans"):
+        del data["page"]["authors"][0][field]
+    VALIDATOR.validate(data)
+    assert reading_from_json(json.dumps(data)) == ferry
+
+
+@pytest.mark.parametrize("part", ["polls", "notices", "appeals", "links", "credits", "posts"])
+def test_a_part_that_lacks_its_fields_does_not_fit_the_schema(ferry: Reading, part: str) -> None:
+    data = json.loads(to_json(ferry))
+    data["page"]["parts"][part] = [{}]
+    assert not VALIDATOR.is_valid(data)
+
+
+def test_a_page_alone_is_the_same_data_as_in_its_reading(ferry: Reading) -> None:
+    alone = json.loads(page_json(ferry.page))
+    assert alone == {"page": json.loads(to_json(ferry))["page"]}
 
 
 def test_an_added_field_fits_the_schema_and_is_passed_over(ferry: Reading) -> None:

@@ -1,7 +1,8 @@
 """What the lines around a headline state: when the article came out, who wrote it.
 
-For plain text, which says nothing of itself elsewhere. Only dates that name their year and authors that a "By"
-announces count; what is unsure is left out, for a wrong date would move every "late Tuesday" on the page.
+For plain text, which says nothing of itself elsewhere, and for HTML that does not. Only dates that name their year
+count, and authors that a "By" announces or a byline's date stands beside; what is unsure is left out, for a wrong date
+would move every "late Tuesday" on the page.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from hearsay.pages.biography import ROLE_NOUN
 from hearsay.pages.lines import Line
-from hearsay.pages.names import byline_authors
+from hearsay.pages.names import byline_authors, is_person
 from hearsay.pages.written_dates import written_dates
 from hearsay.records import Author, BlockLabel
 
@@ -32,8 +34,17 @@ _GOES_ON = re.compile(
     rf"|(?-i:\s[A-Z]{{2,4}}\b)?\s?(?:\.?$|[|/•·,;–—()]|\.?\s?(?:-|\bby\b|\blast\b|{_KIND.pattern}))",
     re.I,
 )
-_BY = re.compile(r"(?:(?:written |posted |published |reported |story |words )?by:?|authors?:)\s", re.I)
-_BARE_BY = re.compile(r"(?:(?:written|posted|published|reported) )?by:?$", re.I)
+_BY = re.compile(
+    r"(?:(?:written |posted |published |reported |story |article |words )?by(?::?\s|(?=(?-i:[A-Z])))|authors?:\s)", re.I
+)
+_BARE_BY = re.compile(r"(?:(?:written|posted|published|reported|article) )?by:?$", re.I)
+_BETWEEN_PARTS = re.compile(r"[|/•·–—]|\s-\s|\s-$|^-\s")
+_OUTLET = re.compile(r"(?<=[a-z])(?:\s[A-Z]{2,}){1,3}$")
+_NO_NAME = re.compile(
+    r"\b(?:share|link|copy|history|articles?|images?|read|view|open|follow|print|comments?|release|posts?|updated|news|"
+    r"staff|videos?|photos?|add|save|listen|min|minutes?|home|world|politics|local|edition|categories|views|show|get)\b",
+    re.I,
+)
 
 
 class Byline(NamedTuple):
@@ -50,23 +61,25 @@ class _Date(NamedTuple):
 
 
 def byline(lines: Sequence[Line], labels: Sequence[BlockLabel]) -> Byline:
-    """Read the labelled lines of a plain text; those below the headline come before those above it."""
-    above, below = _around_headline(lines, labels)
+    """Read the labelled lines of a page; those below the headline come before those above it."""
+    first, head, body = _around_headline(lines, labels)
+    told = [(i, lines[i].text) for i in range(first, body) if labels[i] not in _NOT_STATED_IN]
+    above, below = [text for i, text in told if i < head], [text for i, text in told if i > head]
     dates = [*_dates(below), *_agreeing(above)]
     return Byline(
-        _authors(below) or _authors(above),
+        _authors(below)
+        or _authors(above)
+        or _signed([text for i, text in told if i >= head - 1 and labels[i] == "byline"]),
         published=_first(dates, "published") or _first(dates, None),
         modified=_first(dates, "modified"),
     )
 
 
-def _around_headline(lines: Sequence[Line], labels: Sequence[BlockLabel]) -> tuple[list[str], list[str]]:
-    """Take the lines before the article's first sentence that can tell: those above its headline, those below."""
+def _around_headline(lines: Sequence[Line], labels: Sequence[BlockLabel]) -> tuple[int, int, int]:
+    """Find the lines that can tell: from the first above the headline, the headline (-1), to the first sentence."""
     body = next((i for i, line in enumerate(lines) if labels[i] == "body" and line.prose), len(lines))
     head = max((i for i in range(body) if labels[i] == "headline"), default=-1)
-    first = max(0, body - _BEFORE_BODY if head < 0 else head - _ABOVE)
-    told = [(i, lines[i].text) for i in range(first, body) if labels[i] not in _NOT_STATED_IN]
-    return [text for i, text in told if i < head], [text for i, text in told if i > head]
+    return max(0, body - _BEFORE_BODY if head < 0 else head - _ABOVE), head, body
 
 
 def _agreeing(above: Sequence[str]) -> Sequence[_Date]:
@@ -122,6 +135,24 @@ def _authors(lines: Sequence[str]) -> tuple[Author, ...]:
                     return authors
         announced = bool(_BARE_BY.match(line))
     return ()
+
+
+def _signed(lines: Sequence[str]) -> tuple[Author, ...]:
+    """Give the authors whose full names stand in a byline without a "By", a date beside them or on the next line."""
+    dated = [bool(next(written_dates(line), None)) for line in lines]
+    for i, line in enumerate(lines):
+        if not any(dated[max(0, i - 1) : i + 2]):
+            continue
+        for piece in _without_dates(line):
+            for part in _BETWEEN_PARTS.split(piece):
+                authors = byline_authors(_OUTLET.sub("", part.strip()))
+                if authors and all(_may_sign(one.name) for one in authors):
+                    return authors
+    return ()
+
+
+def _may_sign(name: str) -> bool:
+    return is_person(name) and not _NO_NAME.search(name) and not ROLE_NOUN.search(name)
 
 
 def _without_dates(line: str) -> Iterator[str]:

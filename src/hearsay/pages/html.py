@@ -8,11 +8,15 @@ from hearsay.errors import PageError
 from hearsay.pages.body import extracted
 from hearsay.pages.byline import byline
 from hearsay.pages.decoding import Decoded
+from hearsay.pages.description import Given, described
 from hearsay.pages.html_labels import label_html
 from hearsay.pages.identity import page_id
 from hearsay.pages.limits import MAX_CHARACTERS
 from hearsay.pages.lines import line_of
+from hearsay.pages.links import anchors, is_web
 from hearsay.pages.metadata import metadata
+from hearsay.pages.signers import signers
+from hearsay.pages.times import sharper
 from hearsay.pages.tree import DEEPEST, flattened, parse, visible
 from hearsay.records import Block, Page
 
@@ -32,21 +36,24 @@ def page_from_html(decoded: Decoded, *, url: str, captured: str | None = None) -
     if len(seen.text) > MAX_CHARACTERS:
         limit = f"{MAX_CHARACTERS:,} characters"
         raise PageError("too_large", url, f"{url or 'the page'}: more than {limit} of text; give a single article")
-    said = metadata(root)
+    said = metadata(root, url=url)
     texts = [piece.span.of(seen.text) for piece in seen.pieces]
     in_article = extracted(root, texts, depth=seen.depth, elements=seen.elements)
     labels = label_html(seen, in_article, said.titles)
     blocks = tuple(Block(label, piece.span) for label, piece in zip(labels, seen.pieces, strict=True))
     written = byline([line_of(text) for text in texts], labels)
     headline = next((block.span.of(seen.text) for block in blocks if block.label == "headline"), None)
-    return Page(
+    page = Page(
         url, page_id(url, seen.text), seen.text, blocks,
         title=" ".join(headline.split()) if headline else said.title, publisher=said.publisher,
-        authors=said.authors or written.authors,
-        published=said.published or written.published, modified=said.modified or written.modified, captured=captured,
-        language=said.language,
+        authors=signers(said.authors, written.authors, seen.text),
+        published=sharper(said.published, written.published), modified=sharper(said.modified, written.modified),
+        captured=captured, language=said.language, section=said.section,
         encoding=decoded.encoding, encoding_from=decoded.encoding_from,
     )  # fmt: skip
+    return described(
+        page, Given(said.source, said.corrections, said.posts, anchors(root, url=url if is_web(url) else said.address))
+    )
 
 
 def _why_empty(markup: str) -> str:

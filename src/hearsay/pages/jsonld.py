@@ -1,24 +1,40 @@
-"""An article's description in JSON-LD (schema.org Article and its kinds)."""
+"""An article's description in JSON-LD or microdata (schema.org Article and its kinds)."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import NamedTuple
 
 from lxml import html
 
+from hearsay.pages.microdata import microdata_nodes
 from hearsay.pages.names import clean_names
 from hearsay.records import Author
 
-_KINDS = ("article", "blogposting", "report", "claimreview", "webpage")
+_ARTICLES = ("article", "blogposting", "report", "claimreview")
+_KINDS = (*_ARTICLES, "webpage")
 _MOST_NODES = 5_000
 _LONGEST = 2_000_000
+_MOST_POSTS = 1_000
+_SECTION_WORDS = 4
+
+
+class Update(NamedTuple):
+    """A live blog's post, as JSON-LD gives it."""
+
+    time: str
+    title: str | None
+    body: str | None
+    authors: tuple[str, ...]
 
 
 class Article(NamedTuple):
-    """What JSON-LD says of the page's article; None or empty where it says nothing."""
+    """What JSON-LD says of the page's article; None or empty where it says nothing.
+
+    ``source`` is the organisation whose report it is, where that is not the publisher.
+    """
 
     headline: str | None = None
     publisher: str | None = None
@@ -26,17 +42,46 @@ class Article(NamedTuple):
     published: str | None = None
     modified: str | None = None
     language: str | None = None
+    section: str | None = None
+    source: str | None = None
+    corrections: tuple[str, ...] = ()
+    posts: tuple[Update, ...] = ()
 
 
 def article(root: html.HtmlElement) -> Article:
-    """Read the first article node of a page's JSON-LD; a WebPage node only where there is none."""
+    """Read the first article node of a page's JSON-LD, what it leaves out from the first one in microdata.
+
+    A WebPage node counts only where there is no article. The section may come from the page's breadcrumbs.
+    """
     nodes = list(_nodes(root))
+    found = _first_article(nodes)
+    section = found.section or _last_crumb(nodes, found.headline)
+    marked = _only_article(list(microdata_nodes(root)))
+    missing = {name: value for name, value in marked._asdict().items() if value and not getattr(found, name)}
+    return found._replace(**missing)._replace(section=section or marked.section)
+
+
+def _only_article(nodes: Sequence[dict[str, object]]) -> Article:
+    """Read microdata's article where there is one only: teasers of other articles are marked up, too."""
+    articles = [node for node in nodes if any(kind in one for kind in _ARTICLES for one in _types(node))]
+    return _article(articles[0], {}) if len(articles) == 1 else Article()
+
+
+def _first_article(nodes: Sequence[dict[str, object]]) -> Article:
     by_id = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 1}
     for kind in _KINDS:
         for node in nodes:
             if any(kind in one for one in _types(node)):
                 return _article(node, by_id)
     return Article()
+
+
+def _last_crumb(nodes: Sequence[dict[str, object]], headline: str | None) -> str | None:
+    """Give the last step of the breadcrumbs between the start page and the article itself."""
+    crumbs = next((node.get("itemListElement") for node in nodes if "breadcrumblist" in _types(node)), None)
+    names = [_name(one) or _name(one.get("item")) for one in _list(crumbs) if isinstance(one, dict)]
+    steps = [name for name in names[1:] if name and name != headline and len(name.split()) <= _SECTION_WORDS]
+    return steps[-1] if steps else None
 
 
 def _article(node: dict[str, object], by_id: dict[str, dict[str, object]]) -> Article:
@@ -49,7 +94,28 @@ def _article(node: dict[str, object], by_id: dict[str, dict[str, object]]) -> Ar
         published=_text(node.get("datePublished")),
         modified=_text(node.get("dateModified")),
         language=_text(_first(node.get("inLanguage"))),
+        section=_text(_first(node.get("articleSection"))),
+        source=_name(_resolved(_first(node.get("sourceOrganization")), by_id)),
+        corrections=tuple(filter(None, map(_correction, _list(node.get("correction"))))),
+        posts=tuple(filter(None, map(_update, _list(node.get("liveBlogUpdate"))[:_MOST_POSTS]))),
     )
+
+
+def _correction(value: object) -> str | None:
+    """schema.org CorrectionComment's text, or the words alone."""
+    return _text(value.get("text") or value.get("description")) if isinstance(value, dict) else _text(value)
+
+
+def _update(value: object) -> Update | None:
+    """schema.org liveBlogUpdate: a BlogPosting with a time."""
+    if not isinstance(value, dict) or not (time := _text(value.get("datePublished") or value.get("dateCreated"))):
+        return None
+    authors = tuple(author.name for author in _authors(value.get("author"), {}))
+    return Update(time, _text(value.get("headline")), _text(value.get("articleBody")), authors)
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _nodes(root: html.HtmlElement) -> Iterator[dict[str, object]]:
@@ -114,18 +180,33 @@ def _authors(value: object, by_id: dict[str, dict[str, object]]) -> Iterator[Aut
 
 
 def _profile(name: str, node: dict[str, object]) -> Author:
-    """schema.org Person's jobTitle, description, homeLocation or address, alumniOf and knowsAbout."""
-    place = _first(node.get("homeLocation") or node.get("workLocation") or node.get("address"))
-    if isinstance(place, dict):
-        place = place.get("name") or place.get("addressLocality")
+    """schema.org Person: job, description, places, schools, awards, languages, subjects and how to reach them."""
     return Author(
         name,
         role=_text(_first(node.get("jobTitle"))),
         bio=_text(_first(node.get("description"))),
-        location=_text(place),
+        location=_place(node.get("homeLocation") or node.get("workLocation") or node.get("address")),
         education=_names(node.get("alumniOf")),
         topics=_names(node.get("knowsAbout")),
+        honours=_names(node.get("award")) + _names(node.get("honorificSuffix")),
+        languages=_names(node.get("knowsLanguage")),
+        contact=_contact(node),
+        birthplace=_place(node.get("birthPlace")),
     )
+
+
+def _place(value: object) -> str | None:
+    place = _first(value)
+    if isinstance(place, dict):
+        place = place.get("name") or place.get("addressLocality") or _place(place.get("address"))
+    return _text(place)
+
+
+def _contact(node: dict[str, object]) -> tuple[str, ...]:
+    """Give e-mail, telephone, and the web addresses of the person's own pages, each once."""
+    written = [_text(one) for key in ("email", "telephone", "url", "sameAs") for one in _list(node.get(key))[:20]]
+    kept = [one.removeprefix("mailto:") for one in written if one]
+    return tuple(dict.fromkeys(one for one in kept if " " not in one or not one.startswith("http")))
 
 
 def _names(value: object) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import re
 from hearsay.errors import PageError
 from hearsay.pages.byline import byline
 from hearsay.pages.decoding import Decoded
+from hearsay.pages.description import described
 from hearsay.pages.identity import page_id
 from hearsay.pages.limits import MAX_CHARACTERS
 from hearsay.pages.lines import line_of
@@ -33,11 +34,12 @@ def page_from_decoded(decoded: Decoded, *, url: str, captured: str | None = None
     said = byline(lines, labels)
     blocks = tuple(Block(label, span) for label, span in zip(labels, spans, strict=True))
     title = next((" ".join(block.span.of(text).split()) for block in blocks if block.label == "headline"), None)
-    return Page(
+    page = Page(
         url, page_id(url, text), text, blocks, title=title, publisher=masthead(lines, labels), authors=said.authors,
         published=said.published, modified=said.modified, captured=captured,
         encoding=decoded.encoding, encoding_from=decoded.encoding_from,
     )  # fmt: skip
+    return described(page)
 
 
 def paragraphs(text: str) -> list[Span]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime, time
 from typing import NamedTuple
 
+from hearsay.pages.zones import zone_offset
 from hearsay.records import Span
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -17,15 +18,18 @@ _MONTH = (
     r"(?P<{}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_ZONE = r"(?:\s?(?P<{0}zone>(?:UTC|GMT|Z)\b|[+-]\d\d:?\d\d\b)|\s?\(?[A-Z]{{2,4}}\b\)?)?"
-_HALF = r"[ap])\.?m(?-i:(?![a-z]))\.?"  # flattened text can go on without a space
+_ZONE = (
+    r"(?:\s?(?P<{0}zone>[+-]\d\d:?\d\d\b|\(?(?-i:[A-Z]{{2,4}}(?![A-Za-z])|Z\b)\)?"
+    r"|(?:Eastern|Central|Mountain|Pacific)\b(?:\s(?:Standard|Daylight))?(?:\sTime\b)?))?"
+)
+_HALF = r"[ap])\.?m(?-i:(?![a-z]|[A-Z]{{1,2}}\b))\.?"  # flattened text can go on without a space
 _CLOCK = (
     r"(?P<{0}h>\d{{1,2}})"
     rf"(?:[:.](?P<{{0}}m>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<{{0}}half>{_HALF})?|\s?(?P<{{0}}only>{_HALF}){_ZONE}"
 )
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s"  # beside a date, tells no more
 _WRITTEN = re.compile(
-    rf"(?<![\w.:/-])(?:{_CLOCK.format('b')}(?:,|\son|\s[|/•·–—-])?\s)?(?:{_DAY})?"
+    rf"(?:(?<![\w.:/-])|(?<=(?-i:[a-z]))(?=\d))(?:{_CLOCK.format('b')}(?:,|\son|\s[|/•·–—-])?\s)?(?:{_DAY})?"
     rf"(?:{_MONTH.format('mon1')}\s(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year1>\d{{4}})"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th|\.)?(?:\sof)?[\s-]{_MONTH.format('mon2')},?[\s-](?P<year2>\d{{4}})"
     r"|(?P<year3>\d{4})-(?P<num3>\d\d)-(?P<day3>\d\d)"
@@ -61,7 +65,7 @@ def _iso(found: re.Match[str]) -> str | None:
         return None
     if year < EARLIEST_YEAR:
         return None
-    clock = next((clock for which in "ba" if (clock := _clock(found, which))), "")
+    clock = next((clock for which in "ba" if (clock := _clock(found, which, whole))), "")
     return whole.date().isoformat() + clock
 
 
@@ -79,7 +83,7 @@ def _month_and_day(found: re.Match[str]) -> tuple[int, int]:
     return 0, 0
 
 
-def _clock(found: re.Match[str], which: str) -> str | None:
+def _clock(found: re.Match[str], which: str, day: datetime) -> str | None:
     hours = found[f"{which}h"]
     if hours is None:
         return None
@@ -91,6 +95,14 @@ def _clock(found: re.Match[str], which: str) -> str | None:
         hour = hour % 12 + 12 * (half == "p")
     if hour > 23:
         return None
-    zone = found[f"{which}zone"] or ""
-    zone = f"{zone[:3]}:{zone[-2:]}" if zone[:1] in ("+", "-") else zone and "Z"
-    return f"T{time(hour, int(found[f'{which}m'] or 0)).isoformat('minutes')}{zone}"
+    clock = time(hour, int(found[f"{which}m"] or 0))
+    return f"T{clock.isoformat('minutes')}{_zone(found[f'{which}zone'], datetime.combine(day, clock))}"
+
+
+def _zone(written: str | None, when: datetime) -> str:
+    """Give the offset from UTC; empty where the page names none, or one that nobody can tell."""
+    if not written:
+        return ""
+    if written[0] in "+-":
+        return f"{written[:3]}:{written[-2:]}"
+    return zone_offset(written, when) or ""

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from hearsay.errors import PageError, PageErrorKind, UsageError
-from hearsay.records import Actor, Author, Block, Page, Reading, Said, Span, Statement
+from hearsay.records import Actor, Page, Reading, Said, Span, Statement
+from hearsay.render.page_json import page_data, page_from_data
 
 # Valid in JSON, but line breaks to some readers, or able to steer the terminal that shows the line.
 _AWKWARD = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -18,11 +19,16 @@ def to_json(reading: Reading) -> str:
     """Write the reading as one line of JSON, without a line break at its end."""
     return _line(
         {
-            "page": _page(reading.page),
+            "page": page_data(reading.page),
             "actors": [_actor(actor) for actor in reading.actors],
             "statements": [_statement(statement) for statement in reading.statements],
         }
     )
+
+
+def page_json(page: Page) -> str:
+    """Write what is known of a page before anybody asks who speaks on it, as one line of JSON."""
+    return _line({"page": page_data(page)})
 
 
 def error_json(url: str, kind: str, message: str) -> str:
@@ -41,7 +47,7 @@ def reading_from_json(line: str) -> Reading:
             error = data["error"]
             raise PageError(cast(PageErrorKind, error["kind"]), data["page"]["url"], error["message"])
         return Reading(
-            page=_read_page(data["page"]),
+            page=page_from_data(data["page"]),
             actors=tuple(_read_actor(actor) for actor in data["actors"]),
             statements=tuple(_read_statement(statement) for statement in data["statements"]),
         )
@@ -58,35 +64,6 @@ def _line(data: dict[str, Any]) -> str:
 
 def _spans(spans: Iterable[Span]) -> list[list[int]]:
     return [[span.begin, span.end] for span in spans]
-
-
-def _page(page: Page) -> dict[str, Any]:
-    return {
-        "url": page.url,
-        "id": page.id,
-        "publisher": page.publisher,
-        "title": page.title,
-        "authors": [_author(author) for author in page.authors],
-        "published": page.published,
-        "modified": page.modified,
-        "captured": page.captured,
-        "language": page.language,
-        "encoding": page.encoding,
-        "encoding_from": page.encoding_from,
-        "text": page.text,
-        "blocks": [{"label": block.label, "span": [*block.span]} for block in page.blocks],
-    }
-
-
-def _author(author: Author) -> dict[str, Any]:
-    return {
-        "name": author.name,
-        "role": author.role,
-        "bio": author.bio,
-        "location": author.location,
-        "education": [*author.education],
-        "topics": [*author.topics],
-    }
 
 
 def _actor(actor: Actor) -> dict[str, Any]:
@@ -122,35 +99,6 @@ def _statement(statement: Statement) -> dict[str, Any]:
 
 def _read_spans(pairs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
     return tuple(Span(begin, end) for begin, end in pairs)
-
-
-def _read_page(data: dict[str, Any]) -> Page:
-    return Page(
-        url=data["url"],
-        id=data["id"],
-        text=data["text"],
-        blocks=tuple(Block(block["label"], Span(*block["span"])) for block in data["blocks"]),
-        title=data["title"],
-        publisher=data["publisher"],
-        authors=tuple(_read_author(author) for author in data["authors"]),
-        published=data["published"],
-        modified=data["modified"],
-        captured=data["captured"],
-        language=data["language"],
-        encoding=data["encoding"],
-        encoding_from=data["encoding_from"],
-    )
-
-
-def _read_author(data: dict[str, Any]) -> Author:
-    return Author(
-        name=data["name"],
-        role=data["role"],
-        bio=data["bio"],
-        location=data["location"],
-        education=tuple(data["education"]),
-        topics=tuple(data["topics"]),
-    )
 
 
 def _read_actor(data: dict[str, Any]) -> Actor:

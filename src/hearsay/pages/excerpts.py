@@ -1,0 +1,36 @@
+"""The page's words cut out: an excerpt's text on one line, and the span without what surrounds it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hearsay.records import Excerpt, Span
+
+_AROUND = " \t\r\n\u00a0,;:.|•·–—-"
+_LIST_COMMA = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+")
+_COMMA = re.compile(r"\s*[,;•|]\s*(?:and\s+)?")
+_OXFORD = re.compile(r",\s*and\s")
+
+
+def excerpt(text: str, begin: int, end: int, *, around: str = _AROUND) -> Excerpt | None:
+    """Cut the words out of ``text[begin:end]`` without the marks around them; None where nothing is left."""
+    piece = text[begin:end]
+    kept = piece.strip(around)
+    if not kept:
+        return None
+    begin += len(piece) - len(piece.lstrip(around))
+    return Excerpt(" ".join(kept.split()), Span(begin, begin + len(kept)))
+
+
+def listed(text: str, begin: int, end: int, *, prose: bool) -> Iterator[Excerpt]:
+    """Cut a list into its items: at commas, and in prose at the "and" before the last one, too."""
+    piece = text[begin:end]
+    mark = _LIST_COMMA if prose and not _OXFORD.search(piece) else _COMMA
+    at = 0
+    for found in (*mark.finditer(piece), None):
+        stop = found.start() if found else len(piece)
+        item = excerpt(text, begin + at, begin + stop)
+        if item:
+            yield item
+        at = found.end() if found else stop

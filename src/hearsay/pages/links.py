@@ -1,0 +1,134 @@
+"""The addresses behind the linked lines of an HTML page.
+
+Links and blocks both stand in the page's order, and both lists know only words. So lines that are one link's words
+and no other's are found first; between two of those, the same words several times ("Read more") count in order.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+from lxml import etree, html
+
+from hearsay.pages.cues import section_label
+from hearsay.pages.lines import line_of, squeezed
+from hearsay.records import Block, BlockLabel, Link, Span
+
+_MOST_LINKS = 20_000
+_LONGEST = 2_000  # characters of an address, and of a link's words
+_TEASER_WORDS = 3
+_INNER = 40  # links that one block of several is searched for
+_BREAKING = frozenset((
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "figure", "figcaption", "section", "article",
+    "header", "footer", "br", "td", "tr", "table", "dd", "dt", "blockquote",
+))  # fmt: skip
+_FOLLOWED = ("http://", "https://", "mailto:")
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SKIPPED = frozenset(("script", "style", "svg", "noscript", "template", "iframe"))
+
+
+class Anchor(NamedTuple):
+    """A piece of a link's words, and the address that it leads to."""
+
+    words: str
+    url: str
+
+
+def anchors(root: html.HtmlElement, *, url: str = "") -> list[Anchor]:
+    """List the page's links to http, https and mailto addresses, one entry for each paragraph of a link's words.
+
+    Relative addresses are made whole by the page's <base> and ``url``; those that cannot be are left out.
+    """
+    base = _joined(url, next((str(one) for one in root.xpath("(//base/@href)[1]")), ""))
+    found: list[Anchor] = []
+    for element in root.iter("a"):
+        target = _joined(base, element.get("href") or "")
+        if target.startswith(_FOLLOWED):
+            found.extend(Anchor(words, target) for words in _pieces(element))
+        if len(found) >= _MOST_LINKS:
+            break
+    return found
+
+
+def is_web(address: str) -> bool:
+    """Whether an address is one on the web, to which others may be relative."""
+    return address.lower().startswith(_FOLLOWED[:2])
+
+
+def _joined(base: str, address: str) -> str:
+    """Make an address whole; empty where it is none."""
+    address = "".join(address.split())[:_LONGEST]
+    try:
+        return urljoin(base, address) if is_web(base) else address
+    except ValueError:
+        return ""
+
+
+def links_of(
+    text: str, blocks: Sequence[Block], found: Sequence[Anchor], labels: Collection[BlockLabel]
+) -> dict[BlockLabel, list[Link]]:
+    """Give the links of the blocks with these labels, by label, in the page's order."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, anchor in enumerate(found):
+        places[squeezed(anchor.words)].append(i)
+    links: dict[BlockLabel, list[Link]] = {label: [] for label in labels}
+    at = 0  # the first link that can come now
+    for block in blocks:
+        own = places.get(squeezed(block.span.of(text)[:_LONGEST]), ())
+        here = _next(own, at)
+        if here is not None and (len(own) == 1 or block.label in labels):
+            at = here + 1
+        if block.label not in labels:
+            continue
+        if here is not None:
+            links[block.label].append(Link(" ".join(block.span.of(text).split()), block.span, found[here].url))
+        else:
+            links[block.label].extend(_inner(text, block.span, found[at : at + _INNER]))
+    return links
+
+
+def teasers_of(text: str, blocks: Sequence[Block]) -> list[Link]:
+    """Give the lines labelled related of a text, which has no addresses; headings ("Most popular") are none."""
+    lines = [(block.span, line_of(block.span.of(text))) for block in blocks if block.label == "related"]
+    return [
+        Link(" ".join(span.of(text).split()), span)
+        for span, line in lines
+        if line.words >= _TEASER_WORDS and not section_label(line.text, line.words)
+    ]
+
+
+def _next(own: Sequence[int], at: int) -> int | None:
+    """Give the first of a line's links that is not behind us; its only one counts wherever it stands."""
+    if len(own) == 1:
+        return own[0]
+    after = bisect_left(own, at)
+    return own[after] if after < len(own) else None
+
+
+def _inner(text: str, span: Span, found: Sequence[Anchor]) -> Iterator[Link]:
+    """Find links that are a part of a block."""
+    at = span.begin
+    for anchor in found:
+        begin = text.find(anchor.words, at, span.end) if len(anchor.words) > 2 else -1
+        if begin >= 0:
+            at = begin + len(anchor.words)
+            yield Link(anchor.words, Span(begin, at), anchor.url)
+
+
+def _pieces(element: html.HtmlElement) -> list[str]:
+    """Give a link's words, cut where a block element begins or ends in it."""
+    parts: list[str] = []
+    for event, inner in etree.iterwalk(element, events=("start", "end")):
+        if inner.tag in _BREAKING:
+            parts.append("\0")
+        if event == "start" and inner.tag not in _SKIPPED:
+            parts.append(inner.text or "")
+        elif event == "end" and inner is not element:
+            parts.append(inner.tail or "")
+    words = (_SPACE.sub(" ", piece).strip()[:_LONGEST] for piece in "".join(parts).split("\0"))
+    return [piece for piece in words if piece]
