@@ -102,6 +102,10 @@ def test_gender_comes_from_the_honorifics_on_the_page() -> None:
         ),
         ("the _Ministry of the Sea_ and _MS_ agree.", {"Ministry of the Sea": ["Ministry of the Sea", "MS"]}),
         ("_NFC_ grew.", {"NFC": ["NFC"]}),
+        ("_Eastmark University_ grew. _Eastmark_ said.", {"Eastmark University": ["Eastmark University", "Eastmark"]}),
+        ("_Heron Motors_ met _Heron Foods_ and _Heron_.", None),
+        ("_Senate Library_ and _Senate_ met.", None),
+        ("_NFC Bank_ and _NFC_ met.", None),
         (
             "_Norland Ferry Company_ and _Nether Fish Club_ met _NFC_.",
             {
@@ -113,8 +117,9 @@ def test_gender_comes_from_the_honorifics_on_the_page() -> None:
         ("_Heron_ sailed. _HERON_ sank. _Heron_’s crew.", {"Heron": ["Heron", "HERON", "Heron"]}),
     ],
 )
-def test_organisations_are_gathered_by_name_and_initials(written: str, expected: dict[str, list[str]]) -> None:
-    assert named(written) == expected
+def test_organisations_are_gathered_by_name_and_initials(written: str, expected: dict[str, list[str]] | None) -> None:
+    found = named(written)
+    assert found == expected if expected else all(len(mentions) == 1 for mentions in found.values())
 
 
 def test_each_kind_of_name_makes_its_kind_of_actor() -> None:

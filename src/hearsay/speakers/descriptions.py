@@ -159,13 +159,11 @@ def _by_role(before: Before, source: Span, known: Noun) -> Entry | None:
     if known.kind != "person":
         return None
     words = {plain(word) for word in source.of(before.text).split()} - {"the", "this", "that", "former"}
-    fits = []
-    for entry in before.directory.entries:
-        role = role_words(entry.role or "")
-        said = known.word in entry.called
-        last = entry.last_before(source.begin)
-        if entry.kind == "person" and entry.named and said and last:
-            fits.append((len(words & role), last.begin, entry))
+    fits = [
+        (len(words & role_words(entry.role or "")), last.begin, entry)
+        for entry in before.directory.bearers(known.word)
+        if (last := entry.last_before(source.begin))
+    ]
     fits.sort(key=lambda item: item[:2], reverse=True)
     if len(fits) > 1 and fits[0][0] == fits[1][0]:
         recent = [e for one in before.spoken[-2:] for e in one.speakers if any(e is fit[2] for fit in fits)]

@@ -22,12 +22,15 @@ from hearsay.speakers.names import (
     surname,
     words_of,
 )
+from hearsay.speakers.nouns import noun
 
 _KINDS: Mapping[MentionKind, ActorKind] = {
     "person": "person", "organisation": "organisation", "location": "state", "other": "unknown",
 }  # fmt: skip
 _ARTICLE = re.compile(r"\A(?:the|a|an) ", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]+)\.?[ \u00a0]+$")
+# What papers leave out when they name an organisation again: Eastmark of "Eastmark University".
+_LEFT_OUT = frozenset("university college corp corporation inc company co airlines motors foods holdings group".split())
 _NICKNAMED = re.compile(r" (?:“[^”]+”|\"[^\"]+\"|\([^)]+\)|‘[^’]+’|'[^']+') ")
 _SMALL = frozenset(["of", "the", "for", "and", "on", "in", "at", "to", "de", "la", "du"])
 
@@ -65,6 +68,7 @@ class Directory:
         self._spans: list[Span] = []
         self._owners: list[Entry] = []
         self._honours: Counter[int] = Counter()
+        self._called: dict[str, list[Entry]] = defaultdict(list)
         found = consistent(text, mentions, sorted(publications))
         owners = self._people([span for span, kind in found if kind == "person"])
         owners |= self._others([(span, kind) for span, kind in found if kind != "person"], publications)
@@ -98,6 +102,16 @@ class Directory:
     def told_apart(self, mention: Span) -> bool:
         """Whether an honorific says which of several people with one surname is meant."""
         return self._honorific(mention) is not None
+
+    def call(self, entry: Entry, nouns: Iterable[str]) -> None:
+        """Keep what somebody is called: "senator", "spokesman"."""
+        for word in sorted(set(nouns) - entry.called):
+            entry.called.add(word)
+            self._called[word].append(entry)
+
+    def bearers(self, word: str) -> Sequence[Entry]:
+        """Those who are called by this noun, in the order in which the page told it."""
+        return self._called.get(word, ())
 
     def add(self, entry: Entry, mention: Span | None = None) -> Entry:
         """Keep someone who is not named; the same description stands for the same actor."""
@@ -151,12 +165,13 @@ class Directory:
         for span in sorted(forms, key=lambda one: (-len(forms[one]), one)):
             words = forms[span]
             number = number_at(self.text, span)
-            keys = dict.fromkeys((surname(words), plain(words[0])))
+            keys = (surname(words), _joined(words[:2]))
             bearers = [e for key in keys for e in known[key] if not (number and e.number and number != e.number)]
             owner = next((e for e in bearers if same_person(e.words, words) or _is_part(e.words, words)), None)
             if owner is None:
                 owner = self._new(span, "person", words, name=_shown(span.of(self.text), words))
-                for key in keys:
+                # The family name may stand first elsewhere: "Brandt Ada", "Min Seol Pak".
+                for key in dict.fromkeys((*keys, _joined((words[-1], words[0])), _joined(words[1:3]))):
                     known[key].append(owner)
             if _length(words) > _length(owner.words):
                 owner.words, owner.name = words, _shown(span.of(self.text), words)
@@ -225,12 +240,16 @@ class Directory:
         short = defaultdict(list)
         for entry in by_key.values():
             short[_initials(entry.words)].append(entry)
+            if entry.kind == "organisation" and len(entry.words) == 2 and plain(entry.words[1]) in _LEFT_OUT:
+                short[_word(entry.words)].append(entry)
         return {span: self._spelt_out(entry, short) for span, entry in owners.items()}
 
     def _spelt_out(self, entry: Entry, short: Mapping[str, Sequence[Entry]]) -> Entry:
-        """The organisation whose initials this entry is, where the page has exactly one."""
+        """The organisation whose initials or whose first word this entry is, where the page has exactly one."""
         letters = plain("".join(entry.words))
+        begins = entry.kind == "organisation" and noun(letters) is None and not entry.name.isupper()
         longer = [e for e in short.get(letters, ()) if e is not entry and len(e.words) > 1]
+        longer += [e for e in short.get(_word(entry.words), ()) if begins and e is not entry]
         if len(entry.words) > 1 or len(letters) < 2 or len(longer) != 1:
             return entry
         if any(entry is known for known in self.entries):
@@ -241,6 +260,10 @@ class Directory:
         entry = Entry(name or " ".join(words) or span.of(self.text), kind, named=True, words=words)
         self.entries.append(entry)
         return entry
+
+
+def _joined(words: Sequence[str]) -> str:
+    return " ".join(map(plain, words))
 
 
 def _length(words: Sequence[str]) -> tuple[int, int, bool]:
@@ -262,6 +285,11 @@ def _shown(mention: str, words: Sequence[str]) -> str:
     first, last = mention.find(words[0]), mention.rfind(words[-1])
     inner = " ".join(mention[first : last + len(words[-1])].split())
     return inner if 0 <= first < last and _NICKNAMED.search(inner) else " ".join(words)
+
+
+def _word(words: Sequence[str]) -> str:
+    """The first word as a key that no initials are."""
+    return f"{plain(words[0])} " if words else ""
 
 
 def _initials(words: Sequence[str]) -> str:

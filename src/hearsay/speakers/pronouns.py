@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hearsay.records import Attribution, Span
@@ -40,8 +40,8 @@ FEATURES = (
     "has another role", "is of that place or party", "nobody",
 )  # fmt: skip
 WEIGHTS = (
-    1.20, 1.23, -0.05, 0.19, -1.64, 2.41, 0.00, 1.44, 1.04, -2.19, -0.01, -1.11, 1.25, 0.21, 0.56, 1.19, 0.53, 0.52,
-    0.01, 0.23, 0.29, -0.65, 1.50, -1.50, 3.50, -0.93,
+    0.92, 1.28, 0.18, 0.15, -1.45, 2.28, 0.09, 1.18, 2.00, -2.08, -0.28, -1.14, 1.14, 0.00, -0.10, 1.41, 0.65, 0.52,
+    -0.12, 0.44, 0.28, -0.84, 1.50, -1.50, 3.50, -1.07,
 )  # fmt: skip
 _SURE = 0.6  # chance from which a person is given
 
@@ -107,11 +107,11 @@ def described(one: Reference, before: Before) -> list[tuple[Entry, tuple[float, 
     here = sentence_at(before.begins, one.at.begin)
     near = [
         (entry, last)
-        for entry in _people(before)
+        for entry in _people(before, before.begins[max(0, here - _REACH)], one.at.begin)
         if (last := entry.last_before(one.at.begin))
         and not (one.gender and entry.gender and entry.gender != one.gender)
     ]
-    firsts = _first_names(near, before)
+    firsts = _first_names([entry for entry, _ in near], before, here, one.at.begin)
     total = sum(len(entry.mentions) for entry, _ in near)
     most = max((len(entry.mentions) for entry, _ in near), default=0)
     latest = max((last for _, last in near), default=None)
@@ -137,9 +137,14 @@ def described(one: Reference, before: Before) -> list[tuple[Entry, tuple[float, 
     return found
 
 
-def _people(before: Before) -> Iterator[Entry]:
-    """Those whom the page's own words name, or others' do in full: “just Xerox it” names nobody."""
-    for entry in before.directory.entries:
+def _people(before: Before, begin: int, end: int) -> Iterator[Entry]:
+    """Who is named between these characters or spoke last, and is known to the page.
+
+    Its own words name them, or others' do in full: “just Xerox it” names nobody.
+    """
+    named = [entry for _, entry in before.directory.within(begin, end)]
+    spoke = [entry for one in before.spoken[:-4:-1] for entry in one.speakers]
+    for entry in {id(entry): entry for entry in (*named, *spoke)}.values():
         known = len(entry.words) > 1 or not all(map(before.quoted, entry.mentions))
         if entry.kind == "person" and entry.named and known:
             yield entry
@@ -158,7 +163,7 @@ def _place(
         yield "paragraph before"
     if before.text[place.end : place.end + 2] in ("’s", "'s"):
         yield "owner there"
-    elif place in firsts[sentence]:
+    elif place in firsts.get(sentence, ()):
         yield "subject there"
     if is_object(before, place):
         yield "behind a preposition there"
@@ -207,11 +212,12 @@ def _own_mention(entry: Entry, position: int, before: Before) -> Span | None:
     return None
 
 
-def _first_names(near: Iterable[tuple[Entry, Span]], before: Before) -> dict[int, list[Span]]:
-    """The first mention of a candidate in each sentence, with those that "and" joins to it."""
+def _first_names(near: Sequence[Entry], before: Before, here: int, end: int) -> dict[int, list[Span]]:
+    """The first mention of a candidate in each sentence around, with those that "and" joins to it."""
     sentences: dict[int, list[Span]] = {}
-    for span in sorted(span for entry, _ in near for span in entry.mentions):
-        firsts = sentences.setdefault(sentence_at(before.begins, span.begin), [])
-        if not firsts or _JOINED.fullmatch(before.text, firsts[-1].end, span.begin):
-            firsts.append(span)
+    for span, entry in before.directory.within(before.begins[max(0, here - 2 * _REACH)], end):
+        if any(entry is one for one in near):
+            firsts = sentences.setdefault(sentence_at(before.begins, span.begin), [])
+            if not firsts or _JOINED.fullmatch(before.text, firsts[-1].end, span.begin):
+                firsts.append(span)
     return sentences

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from hearsay.records import Span
 from hearsay.speakers.directory import Directory
@@ -55,9 +56,9 @@ def gather_roles(directory: Directory) -> None:
             for role in (_before(text, span), behind, _apart_before(text, span)):
                 if role and not _is_place(text, span):
                     entry.role = entry.role or role
-                    entry.called |= role_nouns(role)
+                    directory.call(entry, role_nouns(role))
             if party := _PARTY.match(text, span.end):
-                entry.called.add({"R": "republican", "D": "democrat"}[party[1]])
+                directory.call(entry, [{"R": "republican", "D": "democrat"}[party[1]]])
         told = {known.gender for word in entry.called if (known := noun(word)) and known.gender}
         if len(told) == 1:
             entry.gender = entry.gender or told.pop()
@@ -118,7 +119,8 @@ def role_nouns(role: str) -> set[str]:
     return head
 
 
-def role_words(role: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def role_words(role: str) -> frozenset[str]:
     """The role's words for comparing, with what its abbreviations stand for."""
     words = {plain(word) for word in role.split()}
-    return words | {full for word in words for full in TITLES.get(word, "").split()}
+    return frozenset(words | {full for word in words for full in TITLES.get(word, "").split()})

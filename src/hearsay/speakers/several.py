@@ -106,12 +106,8 @@ def bearers(before: Before, source: Span) -> list[Entry]:
     here = sentence_at(before.begins, source.begin)
     fits = [
         entry
-        for entry in before.directory.entries
-        if entry.kind == "person"
-        and entry.named
-        and known.word in entry.called
-        and (last := entry.last_before(source.begin))
-        and here - sentence_at(before.begins, last.begin) <= _FAR
+        for entry in before.directory.bearers(known.word)
+        if (last := entry.last_before(source.begin)) and here - sentence_at(before.begins, last.begin) <= _FAR
     ]
     return fits if len(fits) in (2, 3) else []
 

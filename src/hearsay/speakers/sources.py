@@ -132,7 +132,7 @@ class _Page:
             if before and before.endswith(entry.role or ""):
                 entry.role = before
             entry.role = entry.role or role_after(self.text, span, min(len(self.text), span.end + 200))
-            entry.called |= role_nouns(entry.role or "")
+            self.directory.call(entry, role_nouns(entry.role or ""))
         if found:
             return [*self._pronoun_and(source, found[0][0]), *(e for _, e in found), *self._rest(source, found[-1])]
         bare = bare_name(self.text, source)
@@ -142,7 +142,8 @@ class _Page:
         known = self.directory.called(words)
         role = role_before(self.text, source, name) or role_after(self.text, name, source.end)
         if known is None and len(words) > 1 and role:
-            known = Entry(" ".join(words), "person", named=True, words=words, role=role, called=role_nouns(role))
+            known = Entry(" ".join(words), "person", named=True, words=words, role=role)
+            self.directory.call(known, role_nouns(role))
         return [self.directory.add(known, name)] if known else []
 
     def _rest(self, source: Span, last: tuple[Span, Entry]) -> list[Entry]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from hearsay.records import Span
 from hearsay.sentences import sentence_at
@@ -38,23 +39,26 @@ def thing_meant(before: Before, source: Span, known: Noun) -> Entry | None:
     """The one named before that this noun can mean: by its name, else as the only one near or the last to speak."""
     if known.kind not in ("organisation", "document", "group") or known.plural or known.word in _NO_BODY:
         return None
-    fits = [entry for entry in _named(before, source) if _is_called(entry, known.word)]
+    fits = [
+        entry
+        for entry in before.directory.entries
+        if entry.named
+        and entry.kind != "person"
+        and entry.words
+        and _is_called(entry.words, known.word)
+        and entry.last_before(source.begin)
+    ]
     if fits:
         told = [e for one in before.spoken[-2:] for e in one.speakers if any(e is fit for fit in fits)]
         return told[-1] if told else fits[0] if len(fits) == 1 else None
     return None if known.kind == "document" else _nearest(before, source, known)
 
 
-def _named(before: Before, source: Span) -> Iterator[Entry]:
-    for entry in before.directory.entries:
-        if entry.named and entry.kind != "person" and entry.words and entry.last_before(source.begin):
-            yield entry
-
-
-def _is_called(entry: Entry, word: str) -> bool:
+@lru_cache(maxsize=16384)
+def _is_called(name: tuple[str, ...], word: str) -> bool:
     if word in _PLACES:
         return False
-    words = [plain(one) for one in entry.words]
+    words = [plain(one) for one in name]
     last = noun(words[-1])
     return (last.word if last else words[-1]) == word or any(one in words for one in _CALLED.get(word, "").split())
 
