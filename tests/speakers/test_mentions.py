@@ -100,7 +100,15 @@ def test_publications_are_kept_against_everything_else() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "without"), [("Olin’s", "Olin"), ("Olin's", "Olin"), ("Vespers’", "Vespers"), (" “Olin,” ", "Olin")]
+    ("name", "without"),
+    [
+        ("Olin’s", "Olin"),
+        ("Olin's", "Olin"),
+        ("Vespers’", "Vespers"),
+        (" “Olin,” ", "Olin"),
+        ("N.F.C.’s", "N.F.C."),
+        ("N.F.C.", "N.F.C."),
+    ],
 )
 def test_a_name_without_its_possessive(name: str, without: str) -> None:
     assert without_possessive(name) == without

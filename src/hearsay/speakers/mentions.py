@@ -21,6 +21,7 @@ _WORD_GOES_ON = re.compile(r"[\w-]")
 _HONOURED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Mx)\.?[ \u00a0]([^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?)"
 )  # what the network missed
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _ORDINAL = re.compile(r"(?<![\w.])\d{1,3}(?:st|nd|rd|th)[ \u00a0]$")
 _NUMBERED = re.compile(r"-\d+(?![\w-])")
 _SURE = 0.6  # mean chance from which a full name counts for the whole page
@@ -94,8 +95,9 @@ def consistent(text: str, mentions: Sequence[Mention], publications: Sequence[Sp
 
 
 def without_possessive(name: str) -> str:
-    """The name without "'s" and without marks at its edges."""
-    return re.sub(r"['’]s?$", "", name.strip(" \u00a0,.;:\"“”'‘’()"))
+    """The name without "'s" and without marks at its edges, but with the last stop of "S.E.C."."""
+    bare = re.sub(r"['’]s?$", "", name.strip(" \u00a0,.;:\"“”'‘’()"))
+    return f"{bare}." if _DOTTED.fullmatch(bare) else bare
 
 
 def _occurrences(text: str, names: Iterable[str]) -> Iterator[Span]:
