@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import Literal
 
 PageErrorKind = Literal[
-    "missing", "directory", "unreadable", "empty", "binary", "too_large", "no_text", "unreachable",
-    "not_a_page", "status",
+    "missing", "directory", "unreadable", "empty", "binary", "too_large", "too_slow", "no_text", "wall",
+    "unreachable", "forbidden", "not_a_page", "status",
 ]  # fmt: skip
 
 

@@ -6,15 +6,20 @@ source -> Page -> attributions -> speakers -> relays -> dates -> Reading
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from hearsay.attributions import ModelName, read_attributions
 from hearsay.dates import said
+from hearsay.errors import HearsayError, PageError
+from hearsay.inputs import captures
 from hearsay.kinds import is_negated, manner_of, quotation_of
-from hearsay.pages import page_from_source
+from hearsay.pages import Capture, page_from_capture, page_from_source
+from hearsay.pages.fetch import Web
+from hearsay.pages.limits import MAX_SECONDS
 from hearsay.records import Attribution, Block, BlockLabel, Page, Reading, Statement
 from hearsay.relays import relays
 from hearsay.speakers import actors, directory_of, resolve
+from hearsay.time_limit import time_limit
 
 # Where "I" is a reader, another story's author, or whoever is asked to agree.
 _OTHERS: frozenset[BlockLabel] = frozenset(("comment", "legal", "related", "poll", "ad"))
@@ -26,6 +31,51 @@ def read_source(source: str, *, model: ModelName = "default", least: float | Non
     Options are `read_page`'s. Raises PageError where it cannot be read.
     """
     return read_page(page_from_source(source), model=model, least=least)
+
+
+def read_each(
+    sources: Iterable[str],
+    *,
+    model: ModelName = "default",
+    least: float | None = None,
+    at: Callable[[str], object] = lambda _: None,
+) -> Iterator[tuple[str, Reading | Exception]]:
+    """Read every page of every input, in order: its name with its reading, or with what kept it from being read.
+
+    Inputs are `hearsay.inputs.captures`'s: files, folders, addresses, archives, lists, ``-``. They are taken one page
+    at a time, so that an archive of millions is read in the memory of one; a page may take 120 seconds. Options are
+    `read_page`'s; ``at`` is told each page's name before it is read. A PageError is the page's fault, any other
+    exception one of Hearsay's; UsageError is raised.
+    """
+    with Web() as web:
+        for source in sources:
+            at(source)
+            try:
+                for capture in captures(source, web):
+                    yield _outcome(capture, model, least, at)
+            except HearsayError:
+                raise
+            except Exception as error:  # an input's fault must not cost the others
+                yield source, error
+
+
+def _outcome(
+    capture: Capture | PageError, model: ModelName, least: float | None, at: Callable[[str], object]
+) -> tuple[str, Reading | Exception]:
+    if isinstance(capture, PageError):
+        return capture.url, capture
+    name = capture.given or capture.url
+    at(name)
+    message = f"{name}: not read within {MAX_SECONDS:.0f} seconds; give a single article"
+    try:
+        with time_limit(MAX_SECONDS, PageError("too_slow", name, message)):
+            return name, read_page(page_from_capture(capture), model=model, least=least)
+    except PageError as error:
+        return name, error
+    except HearsayError:
+        raise
+    except Exception as error:  # one page's fault must not cost the batch
+        return name, error
 
 
 def read_page(page: Page, *, model: ModelName = "default", least: float | None = None) -> Reading:

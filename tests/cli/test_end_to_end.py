@@ -118,7 +118,7 @@ def test_the_version_names_the_model_and_its_hash() -> None:
         (b"", "empty"),
         (b" \n\t\n", "empty"),
         (PNG, "binary"),
-        (b"%PDF-1.7\n" + bytes(200), "binary"),
+        (b"%PDF-1.7\n" + bytes(200), "unreadable"),
         (PLAIN.encode() * 220_000, "too_large"),
     ],
 )
@@ -136,10 +136,10 @@ def test_a_bad_file_is_one_clear_line_and_the_batch_goes_on(content: bytes, kind
     assert "bad.txt" in told[0]
 
 
-def test_a_missing_file_and_a_folder_fail_and_nothing_worked(tmp_path: Path) -> None:
+def test_a_missing_file_and_an_empty_folder_fail_and_nothing_worked(tmp_path: Path) -> None:
     done = hearsay("read", "--json", "-q", tmp_path / "gone.txt", tmp_path)
     assert done.returncode == 3
-    assert [line["error"]["kind"] for line in lines(done)] == ["missing", "directory"]
+    assert [line["error"]["kind"] for line in lines(done)] == ["missing", "empty"]
 
 
 def test_bytes_that_are_not_utf_8_are_read_and_the_reading_says_how(tmp_path: Path) -> None:
@@ -171,6 +171,35 @@ def test_an_address_is_fetched_and_read(server: str) -> None:
     (reading,) = lines(hearsay("read", "--json", f"{server}/page"))
     assert reading["page"]["url"] == f"{server}/page"
     assert reading["statements"]
+
+
+def test_a_folder_an_archive_and_a_feed_are_all_their_pages(server: str, tmp_path: Path) -> None:
+    folder = tmp_path / "monday"
+    folder.mkdir()
+    (folder / "a.txt").write_text(PLAIN, encoding="utf-8")
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>{PLAIN}</p>"
+    head = "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://eastmere.example/1\r\n"
+    record = f"{head}Content-Length: {len(http)}\r\n\r\n{http}\r\n\r\n"
+    (folder / "b.warc").write_bytes(record.encode() + record.encode()[:-30])
+    feed = tmp_path / "feed.xml"
+    feed.write_text(f"<rss><item><link>{server}/page</link></item></rss>", encoding="utf-8")
+    done = hearsay("read", "--json", folder, feed)
+    first, second, broken, third = lines(done)
+    assert done.returncode == 1
+    assert [one["page"]["url"] for one in (first, second, third)] == [
+        str(folder / "a.txt"), "https://eastmere.example/1", f"{server}/page",
+    ]  # fmt: skip
+    assert all(one["statements"] for one in (first, second, third))
+    assert broken["error"]["kind"] == "unreadable"
+    assert done.stderr.decode().splitlines()[-1].startswith("3 pages read, 1 failed, ")
+
+
+def test_the_beginning_before_a_paywall_is_read_and_noted(tmp_path: Path) -> None:
+    page = tmp_path / "stub.html"
+    page.write_text(f"<h1>Ferry</h1><p>{PLAIN}</p><p>Subscribe to continue reading.</p>", encoding="utf-8")
+    done = hearsay("read", page)
+    assert (done.returncode, "paywall" in done.stderr.decode()) == (0, True)
+    assert hearsay("read", "-q", page).stderr == b""
 
 
 def test_addresses_that_give_no_page_are_told_apart(server: str) -> None:

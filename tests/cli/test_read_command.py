@@ -205,6 +205,12 @@ def test_an_html_file_that_is_one_of_the_pages_is_never_written_over(
     assert file.read_text(encoding="utf-8") == "page"
 
 
+def test_an_html_file_in_a_folder_to_read_is_refused(capsys: CaptureFixture, tmp_path: Path) -> None:
+    code, _, err = run(capsys, "read", "--html", str(tmp_path / "all.html"), str(tmp_path))
+    assert code == 2
+    assert "lies in a folder to read" in err
+
+
 @pytest.mark.parametrize(("variables", "styled"), [({"FORCE_COLOR": "1"}, True), ({}, False)])
 def test_cards_have_no_colours_only_weight_and_that_only_on_a_terminal(
     capsys: CaptureFixture, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], styled: bool

@@ -6,13 +6,14 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import httpx
 import pytest
 
 from hearsay.errors import PageError
 from hearsay.pages import page_from_source
-from hearsay.pages.fetch import USER_AGENT, fetch
+from hearsay.pages.fetch import USER_AGENT, Web, fetch
 from hearsay.pages.limits import MAX_BYTES
 
 ADDRESS = "https://eastmere.example/story"
@@ -50,7 +51,7 @@ def test_a_refusal_is_told_with_its_status(status: int) -> None:
     assert str(status) in error.message
 
 
-@pytest.mark.parametrize("kind", ["image/png", "application/pdf", "application/json", "video/mp4"])
+@pytest.mark.parametrize("kind", ["image/png", "application/zip", "application/msword", "video/mp4"])
 def test_what_is_no_page_is_told(kind: str) -> None:
     error = failure(lambda _: httpx.Response(200, content=b"x", headers={"content-type": kind}))
     assert error.kind == "not_a_page"
@@ -96,6 +97,84 @@ def test_a_compressed_bomb_is_stopped_while_it_streams() -> None:
     assert failure(lambda _: httpx.Response(200, content=bomb, headers=headers)).kind == "too_large"
 
 
+def rules(written: str, *, status: int = 200) -> Callable[[httpx.Request], httpx.Response]:
+    """A site with this robots.txt, where every other address is a page."""
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/robots.txt":
+            return httpx.Response(status, text=written)
+        return httpx.Response(200, html="<p>Words")
+
+    return answer
+
+
+@pytest.mark.parametrize("agent", ["*", "Hearsay", "hearsay"])
+def test_what_robots_txt_forbids_is_not_asked_for(agent: str) -> None:
+    error = failure(rules(f"User-agent: {agent}\nDisallow: /st*ry$\n"))
+    assert error.kind == "forbidden"
+    assert "robots.txt" in error.message
+
+
+@pytest.mark.parametrize(
+    ("written", "status"),
+    [
+        ("User-agent: *\nDisallow: /\nUser-agent: Hearsay\nAllow: /\n", 200),
+        ("User-agent: Other\nDisallow: /\n", 200),
+        ("<html>no rules here</html>", 200),
+        ("User-agent: *\nDisallow: /\n", 404),
+        ("", 200),
+    ],
+)
+def test_what_robots_txt_does_not_forbid_is_fetched(written: str, status: int) -> None:
+    assert fetch(ADDRESS, transport=served(rules(written, status=status))).data == b"<p>Words"
+
+
+def test_a_robots_txt_that_cannot_be_served_forbids_all() -> None:
+    error = failure(rules("", status=503))
+    assert error.kind == "status"
+    assert "robots.txt" in error.message
+
+
+def test_a_redirect_leads_under_the_rules_of_the_other_site() -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/robots.txt":
+            return httpx.Response(
+                200, text="User-agent: *\nDisallow: /" if request.url.host == "westmere.example" else ""
+            )
+        if request.url.host == "westmere.example":
+            return httpx.Response(200, html="<p>Words")
+        return httpx.Response(302, headers={"location": "https://westmere.example/story"})
+
+    assert failure(answer).kind == "forbidden"
+
+
+def test_a_redirect_from_the_web_into_the_private_network_is_not_followed() -> None:
+    asked = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.host)
+        return httpx.Response(302, headers={"location": "http://192.168.0.1/admin"})
+
+    assert failure(answer).kind == "forbidden"
+    assert "192.168.0.1" not in asked
+
+
+def test_one_site_is_asked_no_sooner_than_it_wants() -> None:
+    waited: list[float] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/robots.txt" and request.url.host == "slow.example":
+            return httpx.Response(200, text="User-agent: *\nCrawl-delay: 5\n")
+        return httpx.Response(404 if request.url.path == "/robots.txt" else 200, html="<p>Words")
+
+    with Web(transport=served(answer), sleep=waited.append) as web:
+        for url in ("https://slow.example/1", ADDRESS, "https://slow.example/2", f"{ADDRESS}/2"):
+            web.fetch(url)
+    assert len(waited) == 2
+    assert 4 < waited[0] <= 5
+    assert 0 < waited[1] <= 1
+
+
 @contextmanager
 def site(body: bytes, kind: str) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
@@ -108,7 +187,13 @@ def site(body: bytes, kind: str) -> Iterator[str]:
         def log_message(self, *args: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    with serving(Handler) as address:
+        yield address
+
+
+@contextmanager
+def serving(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:
@@ -139,3 +224,48 @@ def test_a_port_where_nobody_listens_is_unreachable() -> None:
     with pytest.raises(PageError) as caught:
         page_from_source(f"http://127.0.0.1:{port}/")
     assert caught.value.kind == "unreachable"
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    asked: list[str | None] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            if self.path == "/robots.txt":
+                self.send_response(404)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
+            asked.append(self.headers.get("If-None-Match"))
+            self.send_response(304 if asked[-1] else 200)
+            self.send_header("ETag", '"one"')
+            self.send_header("Cache-Control", "no-cache")
+            self.end_headers()
+            if not asked[-1]:
+                self.wfile.write(b"<p>The harbour opens, said Ida Quill.")
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    with serving(Handler) as address:
+        pages = [page_from_source(address) for _ in range(2)]
+    assert [page.text for page in pages] == ["The harbour opens, said Ida Quill."] * 2
+    assert asked == [None, '"one"']
+
+
+def test_where_no_cache_can_be_kept_pages_are_read_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "hearsay").write_text("in the way", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    with site(b"<p>Words of the mayor.", "text/html") as address:
+        assert page_from_source(address).text == "Words of the mayor."
+
+
+def test_a_broken_cache_costs_no_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "hearsay").mkdir()
+    (tmp_path / "hearsay" / "web.db").write_bytes(b"no database at all" * 1000)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    with site(b"<p>Words of the mayor.", "text/html") as address:
+        assert page_from_source(address).text == "Words of the mayor."

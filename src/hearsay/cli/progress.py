@@ -6,20 +6,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.text import Text
 
 from hearsay.render.visible import one_line
 
 
 @contextmanager
-def page_bar(total: int) -> Iterator[PageBar]:
-    """Show a bar for this many pages; it draws nothing for one page only, or where nobody looks."""
+def page_bar(total: int | None) -> Iterator[PageBar]:
+    """Show a bar for this many pages, None where nobody knows; nothing for one page only, or where nobody looks."""
     console = Console(stderr=True)
-    if total < 2 or not console.is_terminal:
+    if (total is not None and total < 2) or not console.is_terminal:
         yield PageBar(None, total)
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    end = TimeElapsedColumn() if total is None else TimeRemainingColumn()
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), end)
     with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as progress:
         yield PageBar(progress, total)
 
@@ -27,7 +28,7 @@ def page_bar(total: int) -> Iterator[PageBar]:
 class PageBar:
     """The bar while it runs."""
 
-    def __init__(self, progress: Progress | None, total: int) -> None:
+    def __init__(self, progress: Progress | None, total: int | None) -> None:
         self._progress = progress
         self._task = progress.add_task("", total=total) if progress else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +13,7 @@ import click
 
 from hearsay.cli.output import check_writable, write, write_card, write_html
 from hearsay.cli.progress import page_bar
-from hearsay.errors import HearsayError, PageError
+from hearsay.errors import PageError
 from hearsay.records import Reading
 from hearsay.render import card, error_json, to_json
 from hearsay.render.visible import one_line
@@ -26,7 +26,7 @@ _FAULT = "this is a fault in Hearsay; please report it with the page (--debug sh
 
 
 class Failure(NamedTuple):
-    """A page that could not be read; ``url`` is the input as it was given."""
+    """A page that could not be read; ``url`` is what the input or the list in it calls the page."""
 
     url: str
     kind: str
@@ -74,16 +74,17 @@ def read_command(
 ) -> None:
     """Read pages and tell who said what, through whom, and when.
 
-    INPUT is a file (HTML or plain text), an http or https address, or - for standard input. Results go to
-    standard output as each page is read, all else to standard error. A page that cannot be read is told
-    there, and the others go on.
+    INPUT is a file, a folder, an http or https address, or - for standard input. A page is HTML, plain text,
+    a PDF or a mail; a web archive (WARC, WACZ), a feed (RSS, Atom, JSON Feed), a sitemap or an OPML outline
+    gives all its pages. Results go to standard output as each page is read, all else to standard error. A
+    page that cannot be read is told there, and the others go on.
 
     \b
     Examples:
       hearsay read article.html
-      hearsay read --html annotated.html monday/*.html
-      hearsay read --json https://example.org/story | jq .statements
-      pdftotext story.pdf - | hearsay read -
+      hearsay read --html annotated.html monday/
+      hearsay read --json https://example.org/feed.xml | jq .statements
+      hearsay read --json crawl.warc.gz > readings.jsonl
 
     \b
     Exit codes:
@@ -97,34 +98,45 @@ def read_command(
     _check(inputs, html_file, quiet=quiet)
     readings: list[Reading] = []  # all of them only where one file is to hold them
     read_pages = failed_pages = statements = 0
+    known = len(inputs) if one_page_each(inputs) else None
     try:
-        read_source = partial(load_reader(), model=model, least=least)
-        for outcome in _outcomes(inputs, read_source, bar=not quiet, debug=debug):
+        read_each = partial(load_reader(), model=model, least=least)
+        for outcome in _outcomes(inputs, read_each, total=0 if quiet else known, debug=debug):
             _show(outcome, as_json=as_json, as_card=not as_json and html_file is None)
             if isinstance(outcome, Failure):
                 failed_pages += 1
                 continue
+            if not quiet:
+                _tell_stub(outcome)
             read_pages += 1
             statements += len(outcome.statements)
             if html_file:
                 readings.append(outcome)
     except KeyboardInterrupt:
-        done = f"{read_pages + failed_pages:,} of {counted(len(inputs), 'page')}"
-        click.echo(f"\nStopped after {done}.", err=True)
+        done = read_pages + failed_pages
+        pages = f"{done:,} of {counted(known, 'page')}" if known else counted(done, "page")
+        click.echo(f"\nStopped after {pages}.", err=True)
         context.exit(130)
     if html_file and readings:
         write_html(html_file, readings)
-    if len(inputs) > 1 and not quiet:
+    if max(len(inputs), read_pages + failed_pages) > 1 and not quiet:
         pages = f"{counted(read_pages, 'page')} read, {failed_pages:,} failed"
         click.echo(f"{pages}, {counted(statements, 'statement')}.", err=True)
     context.exit(_exit_code(read_pages, failed_pages))
 
 
-def load_reader() -> Callable[..., Reading]:
+def load_reader() -> Callable[..., Iterator[tuple[str, Reading | Exception]]]:
     """Give the pipeline's entry, loaded only when needed: the model's runtime would make --help slow."""
-    from hearsay.reader import read_source
+    from hearsay.reader import read_each
 
-    return read_source
+    return read_each
+
+
+def one_page_each(inputs: Iterable[str]) -> bool:
+    """Whether the number of pages is known before they are read."""
+    from hearsay.inputs import one_page_each  # lxml and its kin are slow to load too
+
+    return one_page_each(inputs)
 
 
 def _check(inputs: tuple[str, ...], html_file: Path | None, *, quiet: bool) -> None:
@@ -136,33 +148,33 @@ def _check(inputs: tuple[str, ...], html_file: Path | None, *, quiet: bool) -> N
         check_writable(html_file)
         if html_file.resolve() in {Path(source).resolve() for source in inputs if source != "-"}:
             raise click.UsageError(f"--html {html_file} is one of the pages to read; give another name.")
+        folders = [Path(source).resolve() for source in inputs if source != "-" and Path(source).is_dir()]
+        if any(html_file.resolve().is_relative_to(folder) for folder in folders):
+            raise click.UsageError(f"--html {html_file} lies in a folder to read; choose another place.")
     if "-" in inputs and sys.stdin.isatty() and not quiet:
         click.echo("Reading from the terminal; end with Ctrl-D.", err=True)
 
 
 def _outcomes(
-    inputs: tuple[str, ...], read_source: Callable[[str], Reading], *, bar: bool, debug: bool
+    inputs: tuple[str, ...],
+    read_each: Callable[..., Iterator[tuple[str, Reading | Exception]]],
+    *,
+    total: int | None,
+    debug: bool,
 ) -> Iterator[Reading | Failure]:
-    """Yield what became of each input, in order, while the bar is out of the way."""
-    with page_bar(len(inputs) if bar else 0) as progress:
-        for source in inputs:
-            progress.at(source)
-            outcome = _read_one(read_source, source, debug=debug)
+    """Yield what became of each page, in order, while the bar is out of the way."""
+    with page_bar(total) as progress:
+        for name, outcome in read_each(inputs, at=progress.at):
             with progress.set_aside():
-                yield outcome
+                yield outcome if isinstance(outcome, Reading) else _failure(name, outcome, debug=debug)
 
 
-def _read_one(read_source: Callable[[str], Reading], source: str, *, debug: bool) -> Reading | Failure:
-    try:
-        return read_source(source)
-    except PageError as error:
-        return Failure(source, error.kind, error.message)
-    except HearsayError:
-        raise  # the call is wrong, not the page
-    except Exception as error:  # one page's fault must not cost the batch
-        if debug:
-            click.echo(traceback.format_exc(), err=True)
-        return Failure(source, "internal", f"{source}: {type(error).__name__}: {error}; {_FAULT}")
+def _failure(name: str, error: Exception, *, debug: bool) -> Failure:
+    if isinstance(error, PageError):
+        return Failure(name, error.kind, error.message)
+    if debug:
+        click.echo("".join(traceback.format_exception(error)), err=True)
+    return Failure(name, "internal", f"{name}: {type(error).__name__}: {error}; {_FAULT}")
 
 
 def _show(outcome: Reading | Failure, *, as_json: bool, as_card: bool) -> None:
@@ -176,6 +188,14 @@ def _show(outcome: Reading | Failure, *, as_json: bool, as_card: bool) -> None:
         write(to_json(outcome) + "\n")
     elif as_card:
         write_card(card(outcome))
+
+
+def _tell_stub(reading: Reading) -> None:
+    from hearsay.pages.walls import wall  # lxml and its kin are slow to load
+
+    if wall(reading.page) == "paywall":
+        url = one_line(reading.page.url)
+        click.echo(f"Note: {url}: the rest stands behind a paywall; only what is shown of it was read", err=True)
 
 
 def _exit_code(read_pages: int, failed_pages: int) -> int:

@@ -12,7 +12,6 @@ _MAGIC = (
     (b"RIFF", "a RIFF file (image, sound or video)"),
     (b"II*\x00", "a TIFF image"),
     (b"MM\x00*", "a TIFF image"),
-    (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
@@ -30,11 +29,19 @@ _CONTROL = bytes(set(range(32)) - set(b"\t\n\x0b\f\r\x1b")) + b"\x7f"
 _LOOKED_AT = 65_536
 _CONTROL_SHARE = 0.02
 
+_MAIL_NAME = re.compile(r"\.(eml|mht|mhtml)(\.gz)?$", re.I)
+# Mail begins with its headers; these only mail has.
+_MAIL_HEADERS = re.compile(
+    rb"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,50}){0,40}?"
+    rb"(?:Message-ID|Received|MIME-Version|DKIM-Signature):",
+    re.I,
+)
+
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _HTML_NAME = re.compile(r"\.(x?html?|php|aspx?|jsp)(\.gz)?$", re.I)
 _TEXT_NAME = re.compile(r"\.(te?xt|md|log)(\.gz)?$", re.I)
 _HTML_START = re.compile(
-    rb"\s*(<\?xml[^>]{0,300}>\s*)?(<!--.{0,2000}?-->\s*)*"
+    rb"\s*+(<\?xml[^>]{0,300}>\s*+)?((?><!--.{0,2000}?-->)\s*+)*+"  # comments are not to be matched in every way
     rb"<(!doctype\s+html|html|head|body|title|meta|link|script|style|article|main|section|header|nav|div|p|h[1-6]|a|"
     rb"table|ul|span|img|br|iframe|font|b|center)\b",
     re.I | re.S,
@@ -53,6 +60,19 @@ def binary_kind(data: bytes, *, content_type: str | None = None) -> str | None:
     sample = data[:_LOOKED_AT]
     controls = len(sample) - len(sample.translate(None, _CONTROL))
     return "a binary file" if controls > _CONTROL_SHARE * len(sample) else None
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether bytes are a PDF, by their mark."""
+    return data[:1024].lstrip(b"\xef\xbb\xbf\x00 \t\r\n").startswith(b"%PDF-")
+
+
+def is_mail(data: bytes, *, url: str, content_type: str | None) -> bool:
+    """Whether bytes are a mail: by declared type, ending of the name, or the headers that it begins with."""
+    kind = (content_type or "").split(";")[0].strip().lower()
+    if kind:
+        return kind == "message/rfc822"
+    return bool(_MAIL_NAME.search(url) or (not _TEXT_NAME.search(url) and _MAIL_HEADERS.match(data[:65_536])))
 
 
 def is_html(data: bytes, *, url: str, content_type: str | None) -> bool:

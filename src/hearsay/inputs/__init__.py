@@ -1,0 +1,5 @@
+"""Inputs to captures: one page, or all the pages that a folder, an archive or a list of addresses holds."""
+
+from hearsay.inputs.sources import captures, one_page_each
+
+__all__ = ["captures", "one_page_each"]
