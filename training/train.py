@@ -174,7 +174,8 @@ def train(
             keep = min(AVERAGE, step / (step + 10))
             with torch.no_grad():
                 for name, value in network.state_dict().items():
-                    average[name].lerp_(value, 1 - keep)
+                    if value.is_floating_point():  # which rows the pieces have is no weight
+                        average[name].lerp_(value, 1 - keep)
             spent = (time.monotonic() - started) / 60
             done = step / total
             if step % 50 == 0:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 LEAST = 0.3  # below this an attribution is not given unless asked for: about where F1 is highest
-INNER_LEAST = 0.4  # the same for statements inside another one's content
+INNER_LEAST = 0.55  # the same for statements inside another one's content
 _SURE = 1 - 1e-4
 
 

@@ -14,7 +14,7 @@ WEIGHTS = Path(__file__).parent / "weights"
 TOKENIZER = WEIGHTS / "tokenizer.json"
 # Pieces that a window shows, and of these the context on either side of those that it answers for. At most as many as
 # in training: attention costs by the square, and context costs twice.
-_WINDOWS: dict[ModelName, tuple[int, int]] = {"default": (254, 16), "small": (190, 8)}
+_WINDOWS: dict[ModelName, tuple[int, int]] = {"default": (318, 24), "small": (190, 8)}
 
 
 @dataclass(frozen=True, slots=True)
