@@ -9,9 +9,10 @@ from hearsay.version import VERSION
 
 if TYPE_CHECKING:
     from hearsay.api import Reading, read
+    from hearsay.ledger import Ledger
 
 __version__ = VERSION
-__all__ = ["HearsayError", "PageError", "Reading", "UsageError", "__version__", "read"]
+__all__ = ["HearsayError", "Ledger", "PageError", "Reading", "UsageError", "__version__", "read"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 (whatever the name stands for)
@@ -20,4 +21,8 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 (whatever the name stands for
         from hearsay import api
 
         return getattr(api, name)
+    if name == "Ledger":
+        from hearsay.ledger import Ledger
+
+        return Ledger
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

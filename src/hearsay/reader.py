@@ -39,20 +39,22 @@ def read_each(
     model: ModelName = "default",
     least: float | None = None,
     at: Callable[[str], object] = lambda _: None,
+    skip: Callable[[Page], bool] = lambda _: False,
 ) -> Iterator[tuple[str, Reading | Exception]]:
     """Read every page of every input, in order: its name with its reading, or with what kept it from being read.
 
     Inputs are `hearsay.inputs.captures`'s: files, folders, addresses, archives, lists, ``-``. They are taken one page
     at a time, so that an archive of millions is read in the memory of one; a page may take 120 seconds. Options are
-    `read_page`'s; ``at`` is told each page's name before it is read. A PageError is the page's fault, any other
-    exception one of Hearsay's; UsageError is raised.
+    `read_page`'s; ``at`` is told each page's name before it is read, and a page that ``skip`` knows is passed over. A
+    PageError is the page's fault, any other exception one of Hearsay's; UsageError is raised.
     """
     with Web() as web:
         for source in sources:
             at(source)
             try:
                 for capture in captures(source, web):
-                    yield _outcome(capture, model, least, at)
+                    if outcome := _outcome(capture, model, least, at, skip):
+                        yield outcome
             except HearsayError:
                 raise
             except Exception as error:  # an input's fault must not cost the others
@@ -60,8 +62,12 @@ def read_each(
 
 
 def _outcome(
-    capture: Capture | PageError, model: ModelName, least: float | None, at: Callable[[str], object]
-) -> tuple[str, Reading | Exception]:
+    capture: Capture | PageError,
+    model: ModelName,
+    least: float | None,
+    at: Callable[[str], object],
+    skip: Callable[[Page], bool],
+) -> tuple[str, Reading | Exception] | None:
     if isinstance(capture, PageError):
         return capture.url, capture
     name = capture.given or capture.url
@@ -69,7 +75,8 @@ def _outcome(
     message = f"{name}: not read within {MAX_SECONDS:.0f} seconds; give a single article"
     try:
         with time_limit(MAX_SECONDS, PageError("too_slow", name, message)):
-            return name, read_page(page_from_capture(capture), model=model, least=least)
+            page = page_from_capture(capture)
+            return None if skip(page) else (name, read_page(page, model=model, least=least))
     except PageError as error:
         return name, error
     except HearsayError:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import click
 
+from hearsay.cli.ledger_commands import LEDGER_COMMANDS
 from hearsay.cli.output import writing
 from hearsay.cli.read import read_command
 from hearsay.errors import UsageError
@@ -50,6 +51,8 @@ def commands() -> None:
 
 
 commands.add_command(read_command)
+for ledger_command in LEDGER_COMMANDS:
+    commands.add_command(ledger_command)
 
 
 def main(args: Sequence[str] | None = None) -> int:

@@ -1,0 +1,35 @@
+"""``hearsay forget``: pages taken out of the ledger."""
+
+from __future__ import annotations
+
+import click
+
+from hearsay.cli.ledger import ledger_option, opened
+from hearsay.render.wording import counted
+
+
+@click.command("forget")
+@click.argument("names", nargs=-1, required=True, metavar="PAGE...")
+@ledger_option
+@click.pass_context
+def forget_command(context: click.Context, *, names: tuple[str, ...], where: str | None) -> None:
+    """Take pages (p7, or their ids in a reading's JSON) out of the ledger, with all that rests on them.
+
+    All readings of the page go, their statements, and actors who appear nowhere else. There is no way back but
+    a back-up.
+
+    \b
+    Exit codes:
+      0    all of them went
+      1    some were not there
+      2    wrong use
+      3    the ledger could not be written
+    """  # noqa: D301 (click reads the character)
+    missing = 0
+    with opened(where) as ledger:
+        for name in names:
+            went = ledger.forget(name)
+            missing += went is None
+            said = "no such page" if went is None else f"forgotten, {counted(went, 'statement')}"
+            click.echo(f"{name}: {said}.", err=True)
+    context.exit(1 if missing else 0)

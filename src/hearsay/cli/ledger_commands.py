@@ -1,0 +1,27 @@
+"""The commands that work with the ledger, in the order in which help lists them."""
+
+from __future__ import annotations
+
+import click
+
+from hearsay.cli.actors import actors_command
+from hearsay.cli.add import add_command
+from hearsay.cli.backup import backup_command
+from hearsay.cli.check import check_command
+from hearsay.cli.forget import forget_command
+from hearsay.cli.pages import pages_command
+from hearsay.cli.search import search_command
+from hearsay.cli.show import show_command
+from hearsay.cli.stats import stats_command
+
+LEDGER_COMMANDS: tuple[click.Command, ...] = (
+    add_command,
+    search_command,
+    show_command,
+    pages_command,
+    actors_command,
+    stats_command,
+    forget_command,
+    check_command,
+    backup_command,
+)

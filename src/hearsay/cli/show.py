@@ -1,0 +1,102 @@
+"""``hearsay show``: one thing in the ledger, whole."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hearsay.cli.ledger import ledger_option, opened
+from hearsay.cli.output import write
+from hearsay.cli.pages import COLUMNS as OF_PAGE
+from hearsay.cli.rows import json_line
+from hearsay.cli.statements import COLUMNS as OF_STATEMENT
+from hearsay.cli.statements import write_statements
+from hearsay.render import to_json
+from hearsay.render.visible import one_line
+from hearsay.render.wording import counted
+
+if TYPE_CHECKING:  # the database's library is slow to load
+    from hearsay.ledger import Ledger, LedgerActor, LedgerQuestion, Shown
+
+_LATEST = 20  # statements of an actor or on a question
+
+
+@click.command("show")
+@click.argument("name", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON: of a page, all its readings too.")
+@ledger_option
+@click.pass_context
+def show_command(context: click.Context, *, name: str, as_json: bool, where: str | None) -> None:
+    """Show a page (p7, or its id in a reading's JSON), a statement (s120), an actor (a12) or a question (q3).
+
+    \b
+    Exit codes:
+      0    done
+      1    there is no such thing in the ledger
+      2    wrong use
+      3    the ledger could not be read, or the output not be written
+      141  whoever read the output stopped
+    """  # noqa: D301 (click reads the character)
+    with opened(where) as ledger:
+        shown = ledger.show(name)
+        if shown is None:
+            click.echo(f"Error: {ledger.name} has no {name}.", err=True)
+            context.exit(1)
+        if as_json:
+            write(json_line(_json(ledger, shown)))
+        else:
+            _show(ledger, shown)
+
+
+def _json(ledger: Ledger, shown: Shown) -> dict[str, Any]:
+    from hearsay.ledger import LedgerPage, plain
+
+    kept = ledger.readings(f"p{shown.id}") if isinstance(shown, LedgerPage) else None
+    return plain(shown) | ({} if kept is None else {"readings": [json.loads(to_json(one)) for one in kept]})
+
+
+def _show(ledger: Ledger, shown: Shown) -> None:
+    from hearsay.ledger import Found, LedgerActor, LedgerPage
+
+    if isinstance(shown, Found):
+        _lines({name: cell(shown) for name, cell in OF_STATEMENT.items()})
+    elif isinstance(shown, LedgerPage):
+        _lines({name: cell(shown) for name, cell in OF_PAGE.items()})
+        write("\n")
+        write_statements(ledger.statements(f"p{shown.id}"), "table")
+    elif isinstance(shown, LedgerActor):
+        _show_actor(ledger, shown)
+    else:
+        _show_question(ledger, shown)
+
+
+def _show_actor(ledger: Ledger, actor: LedgerActor) -> None:
+    days = f", {actor.first_day} to {actor.last_day}" if actor.first_day else ""
+    known = {
+        "id": f"a{actor.id}",
+        "name": actor.name,
+        "kind": actor.kind if actor.named else f"{actor.kind}, not named",
+        "names": "; ".join(actor.names),
+        "roles": "; ".join(actor.roles),
+        "said": f"{counted(actor.said, 'statement')} on {counted(actor.pages, 'page')}{days}",
+        "relayed": counted(actor.relayed, "statement"),
+    }
+    _lines(known)
+    write("\n")
+    write_statements(ledger.search(speaker=f"a{actor.id}", limit=_LATEST), "table")
+
+
+def _show_question(ledger: Ledger, question: LedgerQuestion) -> None:
+    counts = {stance: counted(many, "statement") for stance, many in question.stances}
+    _lines({"id": f"q{question.id}", "question": question.text, **counts})
+    write("\n")
+    write_statements(ledger.search(question=f"q{question.id}", limit=_LATEST), "table")
+
+
+def _lines(known: dict[str, Any]) -> None:
+    width = max(map(len, known))
+    for name, value in known.items():
+        if value not in (None, ""):
+            write(f"{name.replace('_', ' '):{width}}  {one_line(str(value))}\n")

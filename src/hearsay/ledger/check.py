@@ -1,0 +1,134 @@
+"""Whether a ledger is whole: the file, the rows that hold on to each other, and the columns against the readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+
+from hearsay.errors import HearsayError
+from hearsay.ledger.projection import appearance_rows, digest, page_row, statement_rows, tellings
+from hearsay.ledger.records import Fault
+from hearsay.ledger.schema import actors, appearances, metadata, pages, readings, statements, tellers
+from hearsay.records import Reading, Span
+from hearsay.render import reading_from_json
+
+_SHADOWS = (("statements", "content"), ("actor_names", "name"))
+
+
+def faults(connection: sa.Connection) -> Iterator[Fault]:
+    """Yield what is not as it should be; nothing where the ledger is whole."""
+    if connection.dialect.name == "sqlite":
+        damage = list(_damage(connection))
+        yield from damage
+        if any(fault.kind == "damaged" for fault in damage):
+            return  # rows cannot be trusted then
+    yield from _orphans(connection)
+    yield from _pages(connection)
+    numbers = connection.scalars(sa.select(readings.c.id).order_by(readings.c.id)).all()
+    for number in numbers:
+        yield from _reading(connection, number)
+
+
+def _damage(connection: sa.Connection) -> Iterator[Fault]:
+    try:
+        lines: list[str] = list(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalars())
+    except sa.exc.DatabaseError as error:  # too damaged even for this
+        lines = [str(error.orig)]
+    if lines != ["ok"]:
+        yield Fault("damaged", "file", f"SQLite says: {' '.join(' '.join(lines).split())}")
+        return
+    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield Fault("orphan", f"{table} {row}", f"rests on a row of {parent} that is not there")
+    for table, column in _SHADOWS:
+        missing = sa.text(
+            f"SELECT count(*) FROM {table} WHERE id NOT IN (SELECT id FROM {table}_fts_docsize) OR {column} IS NULL"
+        )
+        if many := connection.scalar(missing):
+            yield Fault("lost", table, f"{many:,} rows cannot be found by their words")
+
+
+def _orphans(connection: sa.Connection) -> Iterator[Fault]:
+    for table in metadata.sorted_tables:
+        for key in table.foreign_keys:
+            target = key.column.table.alias("target")
+            there = sa.select(sa.literal(1)).where(target.c[key.column.name] == key.parent).exists()
+            query = sa.select(*table.primary_key).where(key.parent.is_not(None), ~there)
+            for row in connection.execute(query):
+                yield Fault("orphan", f"{table.name} {row[0]}", f"rests on a row of {target.name} that is not there")
+    nowhere = ~sa.select(appearances.c.id).where(appearances.c.actor_id == actors.c.id).exists()
+    for number in connection.scalars(sa.select(actors.c.id).where(nowhere)):
+        yield Fault("orphan", f"actor a{number}", "appears on no page")
+
+
+def _pages(connection: sa.Connection) -> Iterator[Fault]:
+    current = sa.func.coalesce(sa.func.sum(readings.c.current), 0)
+    query = sa.select(pages.c.id, current).outerjoin(readings, readings.c.page_id == pages.c.id)
+    for number, many in connection.execute(query.group_by(pages.c.id).having(current != 1)):
+        yield Fault("orphan", f"page p{number}", f"{many} of its readings are the current one; it should be one")
+
+
+def _reading(connection: sa.Connection, number: int) -> Iterator[Fault]:
+    row = connection.execute(sa.select(readings).where(readings.c.id == number)).one()._mapping
+    where = f"reading {number} of page p{row['page_id']}"
+    try:
+        reading = reading_from_json(row["json"])
+    except HearsayError as error:
+        yield Fault("damaged", where, str(error))
+        return
+    yield from _anchors(reading, where)
+    wanted = {**page_row(reading), "digest": digest(reading)}
+    if different := [name for name, value in wanted.items() if row[name] != value]:
+        yield Fault("lost", where, f"columns that differ from its JSON: {', '.join(sorted(different))}")
+    kept = _kept(connection, number)
+    for name, made in _made(reading, row["first_seen"]).items():
+        if kept[name] != made:
+            yield Fault("lost", where, f"its rows of {name} differ from its JSON")
+
+
+def _made(reading: Reading, first_seen: str) -> dict[str, list[Any]]:
+    told = [(one.statement, one.part, one.position, one.actor) for one in tellings(reading)]
+    return {
+        "statements": _sorted(statement_rows(reading, first_seen), "local"),
+        "appearances": _sorted(appearance_rows(reading), "local"),
+        "tellers": sorted(told),
+    }
+
+
+def _kept(connection: sa.Connection, number: int) -> dict[str, list[Any]]:
+    parent = statements.alias("parent")
+    columns = [one for one in statements.c if one.name not in ("id", "reading_id", "parent_id")]
+    said = connection.execute(
+        sa.select(*columns, parent.c.local.label("parent"))
+        .outerjoin(parent, parent.c.id == statements.c.parent_id)
+        .where(statements.c.reading_id == number)
+    )
+    names = ("local", "name", "kind", "named", "role")
+    there = connection.execute(
+        sa.select(*(appearances.c[name] for name in names)).where(appearances.c.reading_id == number)
+    )
+    told = connection.execute(
+        sa.select(statements.c.local, tellers.c.part, tellers.c.position, appearances.c.local)
+        .join(statements, statements.c.id == tellers.c.statement_id)
+        .join(appearances, appearances.c.id == tellers.c.appearance_id)
+        .where(statements.c.reading_id == number)
+    )
+    return {
+        "statements": _sorted([dict(row._mapping) for row in said], "local"),
+        "appearances": _sorted([dict(row._mapping) for row in there], "local"),
+        "tellers": sorted(tuple(row) for row in told),
+    }
+
+
+def _sorted(rows: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
+    return sorted(rows, key=lambda row: row[name])
+
+
+def _anchors(reading: Reading, where: str) -> Iterator[Fault]:
+    """Say which statements do not fit into their page's text."""
+    length = len(reading.page.text)
+    for one in reading.statements:
+        spans: tuple[Span, ...] = (*one.source, *one.cue, *one.content)
+        if any(not 0 <= span.begin <= span.end <= length for span in spans):
+            yield Fault("unfit", f"{where}, statement {one.id}", "lies outside the page's text")

@@ -1,0 +1,41 @@
+"""A page taken out of the ledger, with all that rests on it."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from hearsay.ledger.schema import actors, appearances, pages, readings, statements
+
+
+def forget_page(connection: sa.Connection, page: int) -> int | None:
+    """Take out a page, its readings, their statements, and actors who appear nowhere else.
+
+    Gives the number of statements that went, or None where there is no such page. The caller's transaction must be
+    writing. In SQLite what is freed is overwritten with zeros and the index of words made anew, so that the page's
+    words are gone from the file too, once its log is emptied (`empty_log`).
+    """
+    if connection.scalar(sa.select(pages.c.id).where(pages.c.id == page)) is None:
+        return None
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA secure_delete = ON")
+    of_page = sa.select(readings.c.id).where(readings.c.page_id == page)
+    went = connection.scalar(sa.select(sa.func.count()).where(statements.c.reading_id.in_(of_page))) or 0
+    there = sa.select(appearances.c.actor_id).where(appearances.c.reading_id.in_(of_page)).distinct()
+    appeared = list(connection.scalars(there))
+    connection.execute(sa.delete(pages).where(pages.c.id == page))
+    for begin in range(0, len(appeared), 500):
+        some = actors.c.id.in_(appeared[begin : begin + 500])
+        elsewhere = sa.select(appearances.c.id).where(appearances.c.actor_id == actors.c.id).exists()
+        connection.execute(sa.delete(actors).where(some, ~elsewhere))
+    if connection.dialect.name == "sqlite":
+        for table in ("statements", "actor_names"):
+            connection.exec_driver_sql(f"INSERT INTO {table}_fts({table}_fts) VALUES ('optimize')")
+    return went
+
+
+def empty_log(engine: sa.Engine) -> None:
+    """Write SQLite's log into the file and empty it, as far as nobody else is reading."""
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        if connection.dialect.name == "sqlite" and driver is not None:
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")

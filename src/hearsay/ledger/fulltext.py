@@ -1,0 +1,74 @@
+"""Words to find, as a person types them, to the query languages of FTS5 and of PostgreSQL.
+
+``two words`` must both be there, ``"a phrase"`` in this order, ``begin*`` as a beginning, ``-without`` not at all.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from hearsay.errors import UsageError
+
+_TERM = re.compile(r'(-?)(?:["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+))')
+_LONGEST = 1000  # characters
+
+
+class Term(NamedTuple):
+    """One thing to find: words in this order; a ``beginning`` may go on, what is ``absent`` must not be there."""
+
+    words: str
+    beginning: bool = False
+    absent: bool = False
+
+
+def terms(query: str) -> tuple[Term, ...]:
+    """Read what a person typed; raises UsageError where there is nothing to find."""
+    found = []
+    for minus, phrase, word in _TERM.findall(query[:_LONGEST]):
+        written = phrase or word
+        if not any(map(str.isalnum, written)):
+            continue  # a dash between words, say
+        words = " ".join(re.findall(r"\w+", written))
+        found.append(Term(words, beginning=bool(word) and word.endswith("*"), absent=bool(minus)))
+    if not any(not term.absent for term in found):
+        raise UsageError(f"Nothing to find in {query!r}; give at least one word without a minus.")
+    return tuple(found)
+
+
+def fts5(found: tuple[Term, ...]) -> str:
+    """Write the terms as FTS5's query."""
+
+    def phrase(term: Term) -> str:
+        return f'"{term.words}"' + ("*" if term.beginning else "")
+
+    wanted = " AND ".join(phrase(term) for term in found if not term.absent)
+    return " NOT ".join([f"({wanted})", *(phrase(term) for term in found if term.absent)])
+
+
+def tsquery(found: tuple[Term, ...]) -> sa.ColumnElement[Any]:
+    """Write the terms as PostgreSQL's query."""
+    whole: sa.ColumnElement[Any] | None = None
+    for term in found:
+        if term.beginning:
+            one = sa.func.to_tsquery("hearsay", " <-> ".join(f"'{word}'" for word in term.words.split()) + ":*")
+        else:
+            one = sa.func.phraseto_tsquery("hearsay", term.words)
+        part: sa.ColumnElement[Any] = sa.func.tsquery_not(one) if term.absent else one
+        whole = part if whole is None else sa.func.tsquery_and(whole, part)
+    assert whole is not None  # terms() gives at least one
+    return whole
+
+
+def matching(table: sa.Table, query: str, dialect: str) -> sa.ColumnElement[bool]:
+    """Tell which rows of ``statements`` or ``actor_names`` hold the words; raises UsageError where there are none."""
+    found = terms(query)
+    if dialect == "postgresql":
+        return sa.literal_column(f"{table.name}.search").op("@@")(tsquery(found))
+    index = sa.table(f"{table.name}_fts", sa.column("rowid"))
+    match = sa.text(f"{table.name}_fts MATCH :{table.name}_words").bindparams(
+        sa.bindparam(f"{table.name}_words", fts5(found))
+    )
+    return table.c.id.in_(sa.select(index.c.rowid).select_from(index).where(match))

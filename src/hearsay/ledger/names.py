@@ -1,0 +1,50 @@
+"""What things in the ledger are called outside: page p7, statement s120, actor a12, question q3."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import Any
+
+from hearsay.errors import UsageError
+from hearsay.ledger.records import Fault, Found, LedgerActor, LedgerPage, LedgerQuestion, Stats, Teller
+
+_NUMBER = re.compile(r"([psaq])([1-9]\d{0,17})", re.ASCII)
+_CAPTURE = re.compile(r"[0-9a-f]{16}", re.ASCII)
+_LETTERS: dict[type, dict[str, str]] = {
+    Found: {"id": "s", "parent": "s", "page": "p"},
+    Teller: {"actor": "a"},
+    LedgerPage: {"id": "p"},
+    LedgerActor: {"id": "a"},
+    LedgerQuestion: {"id": "q"},
+}
+
+Record = Found | Teller | LedgerPage | LedgerActor | LedgerQuestion | Stats | Fault
+
+
+def kind_and_number(name: str) -> tuple[str, int] | None:
+    """Tell a name's letter and number apart; None for the 16 digits of a capture's id. Raises UsageError."""
+    name = name.strip().lower()
+    if found := _NUMBER.fullmatch(name):
+        return found[1], int(found[2])
+    if _CAPTURE.fullmatch(name):
+        return None
+    known = "a page is p7 or a capture's id, a statement s120, an actor a12, a question q3"
+    raise UsageError(f"{name!r} names nothing; {known}.")
+
+
+def plain(record: Record) -> dict[str, Any]:
+    """Write a record as JSON has it, with the names that things go by outside."""
+    letters = _LETTERS.get(type(record), {})
+    return {
+        field.name: _plain(getattr(record, field.name), letters.get(field.name)) for field in dataclasses.fields(record)
+    }
+
+
+def _plain(value: Any, letter: str | None) -> Any:  # noqa: ANN401 (whatever a field holds)
+    if letter and value is not None:
+        return f"{letter}{value}"
+    if isinstance(value, tuple):
+        pairs = all(isinstance(one, tuple) for one in value)
+        return dict(value) if pairs and value else [_plain(one, None) for one in value]
+    return plain(value) if dataclasses.is_dataclass(value) else value  # type: ignore[arg-type]

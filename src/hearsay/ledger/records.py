@@ -1,0 +1,136 @@
+"""What the ledger tells: frozen records, one a row of what a person asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Change = Literal["new", "changed", "same"]
+
+
+class Added(NamedTuple):
+    """What became of a reading: ``new``: its page was not there; ``changed``: it says something else; ``same``."""
+
+    change: Change
+    page: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Who speaks or relays: the actor's number in the ledger, and the name on this page."""
+
+    actor: int
+    name: str
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A statement in the ledger with what one needs to cite it.
+
+    ``id`` and ``page`` are the ledger's numbers, ``local`` the statement's id in the reading's JSON, ``capture`` the
+    page's id there. ``content``, ``source`` and ``cue`` are the page's words on one line. ``first_day`` and
+    ``last_day`` are ISO 8601: the days on which it may have been said, else when its page was published or first seen.
+    """
+
+    id: int
+    page: int
+    capture: str
+    local: str
+    speakers: tuple[Teller, ...]
+    relays: tuple[Teller, ...]
+    source: str
+    cue: str
+    content: str
+    quotation: str
+    manner: str
+    negated: bool
+    block: str
+    first_day: str
+    last_day: str
+    confidence: float
+    parent: int | None
+    url: str
+    publisher: str | None
+    title: str
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPage:
+    """A page in the ledger as it was read last; ``readings`` counts its revisions too, times are ISO 8601 in UTC."""
+
+    id: int
+    capture: str
+    url: str
+    publisher: str | None
+    title: str
+    published: str | None
+    language: str | None
+    first_seen: str
+    last_seen: str
+    statements: int
+    readings: int
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerActor:
+    """An actor over all pages: how many statements are theirs, how many they relayed, on how many pages they appear.
+
+    Only what pages say now is counted, not what they said before they were changed.
+    """
+
+    id: int
+    name: str
+    kind: str
+    named: bool
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    said: int
+    relayed: int
+    pages: int
+    first_day: str | None
+    last_day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerQuestion:
+    """A question, and how many statements take which stance on it."""
+
+    id: int
+    text: str
+    stances: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What the ledger holds; ``bytes`` is the size of its file or database. Shares count current readings only."""
+
+    version: str
+    pages: int
+    readings: int
+    statements: int
+    current_statements: int
+    actors: int
+    named_actors: int
+    relayed: int
+    unnamed: int
+    unknown: int
+    first_day: str | None
+    last_day: str | None
+    quotations: tuple[tuple[str, int], ...]
+    manners: tuple[tuple[str, int], ...]
+    blocks: tuple[tuple[str, int], ...]
+    publishers: tuple[tuple[str, int], ...]
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that is not as it should be in a ledger; ``where`` names the row."""
+
+    kind: Literal["damaged", "orphan", "lost", "unfit"]
+    where: str
+    message: str

@@ -1,0 +1,168 @@
+"""The ledger's tables, as docs/ledger.md describes them: one schema for SQLite and PostgreSQL.
+
+``migrations/`` makes them, step by step, and adds what the two databases have each in their own way (full text);
+the tests hold both to this module.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+VERSION = "0001"  # the last step in migrations/versions
+VERSION_TABLE = "ledger_version"
+APPLICATION_ID = 0x48525359  # "HRSY": how SQLite's file header says whose file it is
+
+metadata = sa.MetaData()
+ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+NUMBER: sa.types.TypeEngine[float] = sa.Double().with_variant(sa.REAL(), "sqlite")
+_OPTIONS: dict[str, Any] = {"sqlite_strict": True}
+
+
+def _key() -> sa.Column[Any]:
+    return sa.Column("id", ID, primary_key=True, autoincrement=False)
+
+
+def _of(name: str, target: str, *, nullable: bool = False, deferred: bool = False, primary: bool = False) -> Any:  # noqa: ANN401 (a column)
+    timing: dict[str, Any] = {"deferrable": True, "initially": "DEFERRED"} if deferred else {}
+    rests_on = sa.ForeignKey(target, ondelete="CASCADE", **timing)
+    return sa.Column(name, ID, rests_on, nullable=nullable, primary_key=primary, autoincrement=False)
+
+
+def _text(name: str, *, nullable: bool = False) -> sa.Column[Any]:
+    return sa.Column(name, sa.Text(), nullable=nullable)
+
+
+def _flag(name: str, *, nullable: bool = False) -> sa.Column[Any]:
+    """A column of 0 and 1, which both databases compare and index alike."""
+    return sa.Column(name, sa.Integer(), nullable=nullable)
+
+
+counters = sa.Table(
+    "counters",
+    metadata,
+    sa.Column("name", sa.Text(), primary_key=True),
+    sa.Column("last", ID, nullable=False),
+    **_OPTIONS,
+)
+pages = sa.Table(
+    "pages",
+    metadata,
+    _key(),
+    sa.Column("key", sa.Text(), nullable=False, unique=True),
+    _text("added"),
+    **_OPTIONS,
+)
+readings = sa.Table(
+    "readings",
+    metadata,
+    _key(),
+    _of("page_id", "pages.id"),
+    _text("capture"),
+    _text("digest"),
+    _flag("current"),
+    _text("first_seen"),
+    _text("last_seen"),
+    _text("added"),
+    _text("reader"),
+    _text("url"),
+    _text("publisher", nullable=True),
+    _text("title"),
+    _text("published", nullable=True),
+    _text("language", nullable=True),
+    sa.Column("statements", sa.Integer(), nullable=False),
+    _text("json"),
+    sa.Index("readings_by_page", "page_id", "first_seen"),
+    sa.Index("readings_by_capture", "capture"),
+    sa.Index("readings_by_publisher", "publisher"),
+    **_OPTIONS,
+)
+statements = sa.Table(
+    "statements",
+    metadata,
+    _key(),
+    _of("reading_id", "readings.id"),
+    _text("local"),
+    _of("parent_id", "statements.id", nullable=True, deferred=True),
+    _text("content"),
+    _text("source"),
+    _text("cue"),
+    _text("quotation"),
+    _text("manner"),
+    _flag("negated"),
+    _text("block"),
+    sa.Column("confidence", NUMBER, nullable=False),
+    _flag("named", nullable=True),
+    _text("first_day"),
+    _text("last_day"),
+    sa.Index("statements_by_reading", "reading_id", "local", unique=True),
+    sa.Index("statements_by_parent", "parent_id"),
+    sa.Index("statements_by_day", "first_day", "reading_id"),
+    **_OPTIONS,
+)
+actors = sa.Table(
+    "actors",
+    metadata,
+    _key(),
+    _text("name"),
+    _text("kind"),
+    _flag("named"),
+    **_OPTIONS,
+)
+actor_names = sa.Table(
+    "actor_names",
+    metadata,
+    _key(),
+    _of("actor_id", "actors.id"),
+    sa.Column("key", sa.Text(), nullable=False, unique=True),
+    _text("name"),
+    sa.Index("actor_names_by_actor", "actor_id"),
+    **_OPTIONS,
+)
+appearances = sa.Table(
+    "appearances",
+    metadata,
+    _key(),
+    _of("reading_id", "readings.id"),
+    _text("local"),
+    _of("actor_id", "actors.id"),
+    _text("name"),
+    _text("kind"),
+    _flag("named"),
+    _text("role", nullable=True),
+    sa.Index("appearances_by_reading", "reading_id", "local", unique=True),
+    sa.Index("appearances_by_actor", "actor_id"),
+    **_OPTIONS,
+)
+tellers = sa.Table(
+    "tellers",
+    metadata,
+    _of("statement_id", "statements.id", primary=True),
+    sa.Column("part", sa.Text(), primary_key=True),
+    sa.Column("position", sa.Integer(), primary_key=True, autoincrement=False),
+    _of("appearance_id", "appearances.id"),
+    sa.CheckConstraint("part IN ('speaker', 'relay')", name="tellers_part"),
+    sa.Index("tellers_by_appearance", "appearance_id"),
+    sqlite_with_rowid=False,
+    **_OPTIONS,
+)
+questions = sa.Table(
+    "questions",
+    metadata,
+    _key(),
+    sa.Column("text", sa.Text(), nullable=False, unique=True),
+    _text("added"),
+    **_OPTIONS,
+)
+stances = sa.Table(
+    "stances",
+    metadata,
+    _of("question_id", "questions.id", primary=True),
+    _of("statement_id", "statements.id", primary=True),
+    _text("stance"),
+    sa.Column("confidence", NUMBER, nullable=False),
+    sa.Index("stances_by_statement", "statement_id"),
+    sqlite_with_rowid=False,
+    **_OPTIONS,
+)

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hearsay.errors import UsageError
+from hearsay.ledger import Ledger
+from hearsay.ledger.schema import questions, stances
+from hearsay.records import Said
+from tests.ledger.made import JON, MARA, OFFICIALS, RADIO, Saying, ferry, made
+
+DENIED = {"quotation": "direct", "manner": "denies", "confidence": 0.95}
+OLD = {"said": Said("2029-01-01", "2029-01-31", "in January 2029"), "confidence": 0.4}
+
+
+@pytest.fixture
+def filled(ledger: Ledger) -> Ledger:
+    ledger.add(
+        made(
+            Saying(MARA, "the ferry would run"),
+            Saying(JON, "“no ferries were sold”", None, DENIED),
+            Saying(OFFICIALS, "the line would close", RADIO),
+            Saying(None, "a café opens at the harbour", None, {"block": "related"}),
+            publisher="Eastmark Courier",
+        )
+    )
+    ledger.add(
+        made(
+            Saying(MARA, "the old ferry was a wreck", None, OLD),
+            Saying(RADIO, "the harbours freeze"),
+            url="https://lamp.example/old",
+            publisher="THE LAMP",
+            published="2030-11",
+        )
+    )
+    return ledger
+
+
+def words(ledger: Ledger, query: str | None = None, **wanted: Any) -> list[str]:  # noqa: ANN401 (Search's fields)
+    return [found.content.strip("“”") for found in ledger.search(query, **wanted)]
+
+
+def test_without_anything_asked_all_comes_the_latest_first_in_the_page_s_order(filled: Ledger) -> None:
+    assert words(filled) == [
+        "the ferry would run",
+        "no ferries were sold",
+        "the line would close",
+        "a café opens at the harbour",
+        "the harbours freeze",
+        "the old ferry was a wreck",
+    ]
+    assert words(filled, limit=2) == ["the ferry would run", "no ferries were sold"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("ferry", ["the ferry would run", "no ferries were sold", "the old ferry was a wreck"]),
+        ("FERRIES run", ["the ferry would run"]),
+        ("cafe", ["a café opens at the harbour"]),
+        ("CAFÉ", ["a café opens at the harbour"]),
+        ('"would run"', ["the ferry would run"]),
+        ('"run would"', []),
+        ("harb*", ["a café opens at the harbour", "the harbours freeze"]),
+        ("the -ferry", ["the line would close", "a café opens at the harbour", "the harbours freeze"]),
+        ("zeppelin", []),
+    ],
+)
+def test_words_are_found_by_stem_without_accents_in_phrases_and_beginnings(
+    filled: Ledger, query: str, expected: list[str]
+) -> None:
+    assert words(filled, query) == expected
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        ({"speaker": "olin"}, ["the ferry would run", "the old ferry was a wreck"]),
+        ({"speaker": "a1"}, ["the ferry would run", "the old ferry was a wreck"]),
+        ({"speaker": "radio"}, ["the harbours freeze"]),
+        ({"speaker": "officials"}, ["the line would close"]),
+        ({"speaker": "nobody"}, []),
+        ({"via": "Eastmark"}, ["the line would close"]),
+        ({"publisher": "lamp"}, ["the harbours freeze", "the old ferry was a wreck"]),
+        ({"since": "2031"}, ["the ferry would run", "no ferries were sold", "the line would close"]),
+        ({"until": "2030-11-01"}, ["the harbours freeze", "the old ferry was a wreck"]),
+        ({"since": "2029-01-15", "until": "2029-01"}, ["the old ferry was a wreck"]),
+        ({"since": "2032"}, []),
+        ({"quotation": ["direct"]}, ["no ferries were sold"]),
+        ({"manner": ["denies", "hints"]}, ["no ferries were sold"]),
+        ({"block": ["related"]}, ["a café opens at the harbour"]),
+        ({"unnamed": True}, ["the line would close"]),
+        ({"min_confidence": 0.9}, ["no ferries were sold"]),
+        ({"query": "ferry", "speaker": "Mara Olin", "until": "2030"}, ["the old ferry was a wreck"]),
+    ],
+)
+def test_each_filter_keeps_what_fits(filled: Ledger, wanted: dict[str, Any], expected: list[str]) -> None:
+    found = words(filled, **wanted)
+    assert found[: len(expected)] == expected
+    assert len(found) == len(expected) + ("since" in wanted and wanted["since"] == "2031")  # the café, too
+
+
+def test_what_is_found_can_be_cited(filled: Ledger) -> None:
+    (found,) = filled.search("close")
+    assert [(one.name, one.named) for one in found.speakers] == [("two officials", False)]
+    assert [(one.name, one.named) for one in found.relays] == [("Eastmark Radio", True)]
+    assert (found.local, found.url, found.publisher) == ("s3", "https://courier.example/ferry", "Eastmark Courier")
+    assert (found.source, found.cue, found.first_day) == ("two officials", "said", "2031-05-07")
+
+
+def test_statements_are_found_by_the_side_that_they_take_on_a_question(filled: Ledger) -> None:
+    with filled._writing() as connection:
+        connection.execute(questions.insert(), [{"id": 1, "text": "Should the ferry run?", "added": "2031-06-01"}])
+        taken = [(1, "supports"), (2, "unrelated"), (3, "opposes")]
+        rows = [{"question_id": 1, "statement_id": n, "stance": s, "confidence": 0.9} for n, s in taken]
+        connection.execute(stances.insert(), rows)
+    for question in ("q1", "ferry run"):
+        assert words(filled, question=question) == ["the ferry would run", "the line would close"]
+    with pytest.raises(UsageError, match="No question"):
+        words(filled, question="q2")
+
+
+@pytest.mark.parametrize("day", ["soon", "2031-13", "07.05.2031", ""])
+def test_what_is_no_day_is_refused(ledger: Ledger, day: str) -> None:
+    with pytest.raises(UsageError, match="is no day"):
+        words(ledger, since=day)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=20) | st.text(alphabet="ab \"'*-:()&|!<>^\\", max_size=12))
+def test_whatever_is_typed_finds_something_or_nothing_or_is_refused(ledger: Ledger, query: str) -> None:
+    for wanted in ({"query": query}, {"speaker": query}):
+        try:
+            assert words(ledger, **wanted) == []
+        except UsageError as error:
+            assert "Nothing to find" in str(error)  # noqa: PT017 (both ends are right)
+
+
+def test_what_a_page_said_before_is_not_found(ledger: Ledger) -> None:
+    ledger.add(ferry("the ferry would stop"))
+    ledger.add(ferry("the ferry would run"))
+    assert words(ledger, "ferry") == ["the ferry would run"]
+
+
+def test_more_than_fit_into_one_fetch_all_come(ledger: Ledger) -> None:
+    ledger.add(made(*(Saying(MARA, f"boat {number}") for number in range(1203))))
+    assert words(ledger, "boat") == [f"boat {number}" for number in range(1203)]
+
+
+def test_rows_are_found_again_after_their_words_are_changed_or_gone(filled: Ledger) -> None:
+    with filled._writing() as connection:
+        connection.execute(sa.text("UPDATE statements SET content = 'a bridge' WHERE id = 1"))
+        connection.execute(sa.text("DELETE FROM statements WHERE id = 2"))
+    assert words(filled, "ferry") == ["the old ferry was a wreck"]
+    assert words(filled, "bridge") == ["a bridge"]
+
+
+def test_an_actor_is_found_by_any_spelling_of_the_name(ledger: Ledger) -> None:
+    ledger.add(made(Saying(replace(MARA, name="Márá Olin"), "yes")))
+    assert words(ledger, speaker="mara") == ["yes"]
