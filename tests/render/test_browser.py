@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from hearsay.records import Block, Reading, Span
-from hearsay.render import to_html
+from hearsay.render import parts_html, to_html
 
 pytestmark = pytest.mark.browser
 
@@ -61,6 +61,12 @@ def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     yield page
     page.close()
+
+
+def open_parts(page: Page, reading: Reading, folder: Path) -> None:
+    file = folder / "parts.html"
+    file.write_text(parts_html([reading.page]), encoding="utf-8")
+    page.goto(file.as_uri())
 
 
 def open_reading(page: Page, reading: Reading, folder: Path) -> None:
@@ -157,6 +163,7 @@ def test_a_number_leads_to_its_note_and_the_note_back(page: Page, ferry: Reading
 def test_the_keyboard_reaches_folded_parts_and_opens_them(page: Page, ferry: Reading, tmp_path: Path) -> None:
     open_reading(page, ferry, tmp_path)
     page.keyboard.press("Tab")  # the page's own address
+    page.keyboard.press("Tab")  # what the page says of itself
     page.keyboard.press("Tab")
     expect(page.locator(".navigation summary")).to_be_focused()
     expect(page.get_by_text("Weather")).to_be_hidden()
@@ -181,3 +188,32 @@ def test_paper_shows_what_the_screen_folds_away(page: Page, ferry: Reading, tmp_
     page.emulate_media(media="print")
     assert box(page, ".navigation .words")["height"] > 50
     assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize("width", [320, 800, 1280])
+def test_every_part_stands_beside_its_label(page: Page, ferry: Reading, tmp_path: Path, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    open_parts(page, ferry, tmp_path)
+    assert page.evaluate(WIDER_THAN_THE_WINDOW) <= 0
+    for part in page.locator(".part").all():
+        label, words = (part.locator(one).first.bounding_box() for one in (".name", ".words"))
+        assert label is not None
+        assert words is not None
+        if width >= 800:
+            assert label["x"] + label["width"] <= words["x"]
+            assert abs(label["y"] - words["y"]) < 15
+        else:
+            assert label["y"] + label["height"] <= words["y"] + 0.5
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_labels_and_parts_stand_out_from_the_paper(
+    browser: Browser, ferry: Reading, tmp_path: Path, scheme: Literal["light", "dark"]
+) -> None:
+    page = browser.new_page(color_scheme=scheme)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_parts(page, ferry, tmp_path)
+    assert page.evaluate(FAINT_WORDS) == []
+    assert asked == [(tmp_path / "parts.html").as_uri()]
+    page.close()

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from hearsay.records import Actor, Block, Reading, Span
+from hearsay.records import Actor, Author, Block, Reading, Span
 from hearsay.render import card
 from hearsay.render.visible import one_line, visible
 
@@ -67,6 +67,10 @@ def test_what_stands_outside_the_article_comes_last_under_its_part(ferry: Readin
     assert heading > max(index for index, line in enumerate(lines) if "a former captain" in line)
 
 
+def test_what_the_page_says_of_itself_ends_the_card(ferry: Reading) -> None:
+    assert shown(ferry).splitlines()[-5:-2] == ["language          en", "author            Tessa Brandt, reporter", ""]
+
+
 def test_a_statement_in_the_headline_says_so(ferry: Reading) -> None:
     assert "Ferry to Sand Isle may stop by June · headline" in shown(ferry)
 
@@ -116,7 +120,8 @@ def test_page_text_cannot_steer_the_terminal(ferry: Reading) -> None:
     )
     page = replace(
         ferry.page, text=text, url=HOSTILE, title=HOSTILE, publisher=HOSTILE, published=HOSTILE,
-        blocks=(Block("body", Span(0, len(text))),), encoding=HOSTILE,
+        blocks=(Block("body", Span(0, len(text))),), encoding=HOSTILE, section=HOSTILE,
+        authors=(Author(HOSTILE, role=HOSTILE, contact=(HOSTILE,)),),
     )  # fmt: skip
     out = shown(Reading(page, (Actor("h", HOSTILE, "person", named=True, role=HOSTILE),), (statement,)))
     assert not any(character in out for character in "\x1b\x07\x9b\u202e\r")

@@ -22,6 +22,7 @@ VOID = {"meta"}
 OUR_TAGS = {
     "html", "head", "meta", "title", "style", "body", "main", "nav", "article", "header", "footer", "div",
     "p", "h1", "h2", "ol", "li", "a", "sup", "span", "bdi", "time", "details", "summary",
+    "dl", "dt", "dd",
 }  # fmt: skip
 OUR_ATTRIBUTES = {
     "lang", "charset", "http-equiv", "content", "name", "class", "id", "href", "rel", "aria-label", "dir",
@@ -165,7 +166,7 @@ def test_a_statement_over_two_paragraphs_has_its_number_in_both_and_one_note(fer
 
 def test_furniture_is_grey_and_can_be_folded_and_long_menus_are(ferry: Reading) -> None:
     tree = fromstring(to_html([ferry]))
-    folding = elements(tree, "//details")
+    folding = elements(tree, "//details[not(@class='about')]")
     assert all("furniture" in one.get("class", "") for one in folding)
     assert [(one.findtext("summary"), one.get("open") is not None) for one in folding] == [
         ("Navigation, 7 lines", False),
@@ -181,6 +182,13 @@ def test_furniture_with_a_statement_is_never_folded(ferry: Reading) -> None:
     menu = Statement("m", (), (), (Span(0, 4),), "indirect", "states", False, (), (), None, None, "navigation", 0.5)
     tree = fromstring(to_html([replace(ferry, statements=(menu,))]))
     assert strings(tree, "//details[contains(@class, 'navigation')]/@open")
+
+
+def test_what_the_page_says_of_itself_is_folded_over_its_text(ferry: Reading) -> None:
+    (about,) = elements(fromstring(to_html([ferry])), "//header/details[@class='about']")
+    assert about.get("open") is None
+    assert [dt.text for dt in about.iter("dt")] == ["language", "author"]
+    assert [dd.text_content() for dd in about.iter("dd")] == ["en", "Tessa Brandt, reporter"]
 
 
 def test_words_that_overlap_without_nesting_are_underlined_for_both() -> None:

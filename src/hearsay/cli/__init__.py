@@ -10,6 +10,7 @@ import click
 
 from hearsay.cli.ledger_commands import LEDGER_COMMANDS
 from hearsay.cli.output import writing
+from hearsay.cli.parts import parts_command
 from hearsay.cli.read import read_command
 from hearsay.errors import UsageError
 from hearsay.version import VERSION
@@ -51,6 +52,7 @@ def commands() -> None:
 
 
 commands.add_command(read_command)
+commands.add_command(parts_command)
 for ledger_command in LEDGER_COMMANDS:
     commands.add_command(ledger_command)
 

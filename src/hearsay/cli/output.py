@@ -74,11 +74,16 @@ def check_writable(path: Path) -> None:
 
 def write_html(path: Path, readings: Iterable[Reading]) -> None:
     """Write one page with all readings; an older file stays whole until then. Raises OutputError."""
+    write_file(path, to_html(readings))
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file; an older one stays whole until the new one is. Raises OutputError."""
     path = path.resolve()
     # A device or a pipe is written to, not replaced.
     target = path if path.exists() and not path.is_file() else path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        target.write_text(to_html(readings), encoding="utf-8", newline="\n")
+        target.write_text(text, encoding="utf-8", newline="\n")
         if target != path:
             target.replace(path)
     except OSError as error:

@@ -13,6 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from hearsay.records import Actor, Reading, Statement
+from hearsay.render.fact_table import fact_table
+from hearsay.render.facts import facts
 from hearsay.render.order import Placed, begin_of, in_page_order
 from hearsay.render.visible import one_line
 from hearsay.render.wording import (
@@ -39,7 +41,7 @@ def card(reading: Reading) -> RenderableType:
     """Show the page and its statements, in the page's order, for a rich console.
 
     Statements of the article come first; those in other parts of the page follow under their part's name.
-    Each stands beside the number of its line in the page's text.
+    Each stands beside the number of its line in the page's text. What the page says of itself ends the card.
     """
     threads = _threads(in_page_order(reading.statements))
     article = [thread for thread in threads if thread[0].statement.block in ARTICLE_BLOCKS]
@@ -51,6 +53,8 @@ def card(reading: Reading) -> RenderableType:
     for label, group in groupby(furniture, key=lambda thread: thread[0].statement.block):
         heading = f"{BLOCK_WORDS[label].capitalize()}, outside the article"
         parts += [Text(), Text(heading, "dim italic"), rows.table(group, "dim")]
+    if known := facts(reading.page):
+        parts += [Text(), fact_table(known, "dim")]
     parts += [Text(), Text(count_line(reading), "dim"), Text()]
     return Group(*parts)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -17,6 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from hearsay.records import Page, Reading
+from hearsay.render.facts import facts
 from hearsay.render.layout import lay_out
 from hearsay.render.visible import one_line
 from hearsay.render.wording import (
@@ -36,10 +37,14 @@ _LINKED = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 
 def to_html(readings: Iterable[Reading]) -> str:
     """Write one self-contained page with all readings, in their order."""
-    sheets = [_sheet(reading, f"p{number}") for number, reading in enumerate(readings, 1)]
+    return document("readings.html", [_sheet(reading, f"p{number}") for number, reading in enumerate(readings, 1)])
+
+
+def document(template: str, sheets: Sequence[Mapping[str, Any]]) -> str:
+    """Write one self-contained page of sheets, each a `page_head` and what the template shows besides."""
     return (
         _environment()
-        .get_template("document.html")
+        .get_template(template)
         .render(
             sheets=sheets,
             style=_style(),
@@ -66,7 +71,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(block_words=BLOCK_WORDS, unknown_speaker=UNKNOWN_SPEAKER, counted=counted)
+    environment.globals.update(
+        block_words=BLOCK_WORDS, unknown_speaker=UNKNOWN_SPEAKER, counted=counted, web_address=web_address
+    )
     return environment
 
 
@@ -78,7 +85,11 @@ def _style() -> Markup:
 
 def _sheet(reading: Reading, prefix: str) -> dict[str, Any]:
     """Gather what the template shows of one reading; ``prefix`` starts each of its ids."""
-    page = reading.page
+    return {**page_head(reading.page, prefix), "count": count_line(reading), "units": lay_out(reading)}
+
+
+def page_head(page: Page, prefix: str) -> dict[str, Any]:
+    """Gather what stands over a page's text; ``prefix`` is the page's id in the document."""
     return {
         "prefix": prefix,
         "title": title_of(page),
@@ -88,11 +99,10 @@ def _sheet(reading: Reading, prefix: str) -> dict[str, Any]:
         "modified": _date(page.modified),
         "captured": _date(page.captured),
         "address": one_line(page.url),
-        "link": _link(page),
+        "link": web_address(page.url),
         "language": page.language if page.language and _LANGUAGE.fullmatch(page.language) else None,
         "encoding_note": encoding_note(page),
-        "count": count_line(reading),
-        "units": lay_out(reading),
+        "facts": facts(page),
     }
 
 
@@ -100,7 +110,7 @@ def _date(value: str | None) -> tuple[str, str] | None:
     return (one_line(value), day(value)) if value else None
 
 
-def _link(page: Page) -> str | None:
-    """Give the page's address where a browser may follow it: http or https, nothing else."""
-    address = one_line(page.url)
+def web_address(written: str | None) -> str | None:
+    """Give an address that a browser may follow: http or https, nothing else."""
+    address = one_line(written or "")
     return address if _LINKED.fullmatch(address) else None
