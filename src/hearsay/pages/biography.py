@@ -120,7 +120,7 @@ def biography(text: str, span: Span) -> Iterator[Told]:
 
 def contacts(text: str, span: Span) -> Iterator[Told]:
     """Find e-mail addresses, accounts, addresses of pages and telephone numbers."""
-    yield from _matches("contact", text, span, _CONTACT)
+    yield from _matches("contact", text, Span(span.begin, min(span.end, span.begin + _LONGEST)), _CONTACT)
 
 
 def spoken(text: str, span: Span) -> Iterator[Told]:

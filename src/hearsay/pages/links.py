@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -22,6 +23,7 @@ from hearsay.records import Block, BlockLabel, Link, Span
 _MOST_LINKS = 20_000
 _LONGEST = 2_000  # characters of an address, and of a link's words
 _TEASER_WORDS = 3
+_MOST_EVENTS = 400  # in one link: broken pages nest them
 _INNER = 40  # links that one block of several is searched for
 _BREAKING = frozenset((
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "figure", "figcaption", "section", "article",
@@ -123,7 +125,7 @@ def _inner(text: str, span: Span, found: Sequence[Anchor]) -> Iterator[Link]:
 def _pieces(element: html.HtmlElement) -> list[str]:
     """Give a link's words, cut where a block element begins or ends in it."""
     parts: list[str] = []
-    for event, inner in etree.iterwalk(element, events=("start", "end")):
+    for event, inner in islice(etree.iterwalk(element, events=("start", "end")), _MOST_EVENTS):
         if inner.tag in _BREAKING:
             parts.append("\0")
         if event == "start" and inner.tag not in _SKIPPED:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import html
 
 _MOST_ITEMS = 2_000
 _LONGEST = 5_000  # characters of one value
+_MOST_PIECES = 200  # of text in one value: items nest, and each holds the inner ones' text
 _ADDRESS_IN = {"a": "href", "link": "href", "area": "href", "img": "src", "time": "datetime", "data": "value"}
 
 
@@ -42,7 +44,11 @@ def _value(element: html.HtmlElement) -> str:
     content = element.get("content")
     if content is not None:
         return str(content)
-    text = "".join(element.itertext())[:_LONGEST] if element.tag not in ("link", "img", "area") else ""
+    text = (
+        "".join(islice(element.itertext(), _MOST_PIECES))[:_LONGEST]
+        if element.tag not in ("link", "img", "area")
+        else ""
+    )
     attribute = _ADDRESS_IN.get(str(element.tag))
     written = element.get(attribute) if attribute else None
     return str(written) if written and (element.tag == "time" or not text.strip()) else text

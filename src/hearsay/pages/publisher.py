@@ -15,6 +15,7 @@ _COMMON = frozenset(("www", "com", "org", "net", "edu", "gov", "news", "amp", "e
 _SHORTEST = 3  # letters of a part of an address that may be a name
 _SHORTEST_INSIDE = 5
 _LONGEST = 80
+_LOOKED_AT = 300  # characters
 
 
 def publisher_name(named: Sequence[str | None], titles: Sequence[str], address: str | None) -> str | None:
@@ -24,14 +25,14 @@ def publisher_name(named: Sequence[str | None], titles: Sequence[str], address: 
     """
     found = [name for written in named if written and (name := _cleaned(written))]
     labels = _labels(address)
-    tails = [part for title in titles for part in _PARTS.split(title)[1:] if part.strip()]
+    tails = [part for title in titles for part in _PARTS.split(title[:_LOOKED_AT])[1:] if part.strip()]
     fitting = next((name for name in (*found, *tails) if _fits(name, labels)), None)
     return fitting or (found[0] if found else None)
 
 
 def _cleaned(written: str) -> str | None:
     """Leave out slogans, addresses and the marks of a copyright line."""
-    name = _PARTS.split(_COPYRIGHT.sub("", _ADDRESS.sub("", written.strip())))[0].strip()
+    name = _PARTS.split(_COPYRIGHT.sub("", _ADDRESS.sub("", written[:_LOOKED_AT].strip())))[0].strip()
     return name if name and len(name) <= _LONGEST else None
 
 
