@@ -2,7 +2,8 @@
 
 They are English first, and the web's commonest other words where those are short. Of "line" patterns the
 first that fits decides; "section" patterns are headings of a part of the page. Each holds for lines of at
-most so many words; "whole" ones are the whole line, others its start.
+most so many words: "whole" ones are the whole line, others its start, of which "within" ones look at the whole for
+a telling word and "dated" ones for a date.
 """
 
 from __future__ import annotations
@@ -24,11 +25,27 @@ _DATE = (
     rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|{_WEEKDAY},? \d{{1,2}}:\d\d ?[ap]m)"
 )
 _WHOLE_LINE = r"[\s:.!→»>…]*$"
+# A line with none of these fits no pattern that looks within it, and trying those is slow.
+_TELLING = frozenset((
+    "©", "(c)", "rights", "copyright", "vorbehalten", "cookie", "cookies", "privacy", "terms", "agreement", "mark",
+    "marks", "trademarks", "trade", "reproduced", "published", "republished", "commons", "affiliate", "commission",
+    "version", "corrected", "correction", "updated", "amended", "adapted", "clarified", "error", "typo", "mistake",
+    "wrong", "truth", "accuracy", "editorial", "subscribe", "sign", "newsletter", "newsletters", "donate",
+    "donation", "donations", "become", "support", "help", "ad", "adblocker", "ad-blocker", "unlimited", "already",
+    "create", "trial", "click", "download", "inbox", "delivered", "getty", "photo", "photos", "photographs",
+    "images", "picture", "shutterstock", "ap", "afp", "reuters", "nasa", "epa", "file", "image", "photograph",
+    "credit", "credits", "flickr", "wikimedia", "via", "take", "vote", "votes", "reached", "reach", "contact",
+    "follow", "email", "e-mail", "author", "comments", "log", "contributed", "contributing",
+    "comment", "reply", "replies", "responses", "conversation", "think", "results",
+))  # fmt: skip
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"©|\(c\)|[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class _Cue(NamedTuple):
     label: BlockLabel
     most_words: int
+    fit: str
     pattern: re.Pattern[str]
 
 
@@ -41,25 +58,31 @@ def _load(kind: str) -> tuple[_Cue, ...]:
         patterns = "|".join(f"(?:{row[3]})" for row in same)
         patterns = patterns.replace("{NAME}", _NAME).replace("{DATE}", _DATE)
         whole = _WHOLE_LINE if fit == "whole" else ""
-        cues.append(_Cue(cast(BlockLabel, label), int(most), re.compile(f"(?:{patterns}){whole}", re.I)))
+        cues.append(_Cue(cast(BlockLabel, label), int(most), fit, re.compile(f"(?:{patterns}){whole}", re.I)))
     return tuple(cues)
 
 
 _LINE = _load("line")
 _SECTION = _load("section")
+_LONGEST_SECTION = max(cue.most_words for cue in _SECTION)
 
 
 @lru_cache(maxsize=8192)
 def cue_label(text: str, words: int) -> BlockLabel | None:
     """Give the label that a line announces by its own words; ``words`` is their number."""
-    return _first_fit(_LINE, text, words)
+    telling = not _TELLING.isdisjoint(_WORD.findall(text.lower()))
+    in_vain = {"within": not telling, "dated": not _DIGIT.search(text)}
+    return next(
+        (
+            cue.label
+            for cue in _LINE
+            if words <= cue.most_words and not in_vain.get(cue.fit) and cue.pattern.match(text)
+        ),
+        None,
+    )
 
 
 @lru_cache(maxsize=8192)
 def section_label(text: str, words: int) -> BlockLabel | None:
     """Give the label of what follows, where a line heads a part of the page ("Most popular")."""
-    return _first_fit(_SECTION, text, words)
-
-
-def _first_fit(cues: tuple[_Cue, ...], text: str, words: int) -> BlockLabel | None:
-    return next((label for label, most, pattern in cues if words <= most and pattern.match(text)), None)
+    return next((cue.label for cue in _SECTION if words <= cue.most_words and cue.pattern.match(text)), None)

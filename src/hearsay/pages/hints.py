@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple, cast, get_args
 
 from hearsay.records import BlockLabel
 
 Region = Literal["header", "footer", "aside"]
+REGIONS: tuple[Region, ...] = get_args(Region)
 
 
 class Hint(NamedTuple):
@@ -46,6 +47,7 @@ def _vocabulary() -> dict[str, BlockLabel]:
 
 
 _LABEL_OF = _vocabulary()
+_TELLING = frozenset(word for key in _LABEL_OF for word in key.split("-")) | frozenset(_REGION_WORDS)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LONGEST = 400  # characters of names looked at; utility classes run longer and say nothing
 
@@ -60,6 +62,8 @@ def hint_of(tag: str, names: str) -> Hint | None:
     if by_tag and by_tag.label:
         return by_tag
     words: list[list[str]] = [[word.lower() for word in _WORD.findall(name)] for name in names[:_LONGEST].split()]
+    if not any(word in _TELLING for name in words for word in name):
+        return by_tag
     for length in (3, 2, 1):
         for name in words:
             for i in range(len(name) - length + 1):

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 from hearsay.errors import PageError
-from hearsay.pages.body import extracted
 from hearsay.pages.byline import byline
 from hearsay.pages.decoding import Decoded
 from hearsay.pages.description import Given, described
-from hearsay.pages.html_labels import label_html
+from hearsay.pages.html_labels import label_html, page_lines
 from hearsay.pages.identity import page_id
 from hearsay.pages.limits import MAX_CHARACTERS
-from hearsay.pages.lines import line_of
 from hearsay.pages.links import anchors, is_web
 from hearsay.pages.metadata import metadata
 from hearsay.pages.signers import signers
@@ -37,11 +35,10 @@ def page_from_html(decoded: Decoded, *, url: str, captured: str | None = None) -
         limit = f"{MAX_CHARACTERS:,} characters"
         raise PageError("too_large", url, f"{url or 'the page'}: more than {limit} of text; give a single article")
     said = metadata(root, url=url)
-    texts = [piece.span.of(seen.text) for piece in seen.pieces]
-    in_article = extracted(root, texts, depth=seen.depth, elements=seen.elements)
-    labels = label_html(seen, in_article, said.titles)
+    lines = page_lines(seen)
+    labels = label_html(seen, lines, said.titles)
     blocks = tuple(Block(label, piece.span) for label, piece in zip(labels, seen.pieces, strict=True))
-    written = byline([line_of(text) for text in texts], labels)
+    written = byline(lines, labels)
     headline = next((block.span.of(seen.text) for block in blocks if block.label == "headline"), None)
     page = Page(
         url, page_id(url, seen.text), seen.text, blocks,

@@ -6,43 +6,36 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hearsay.pages.hints import Region
-from hearsay.records import BlockLabel
-
 _LOOKED_AT = 800  # characters; more would make the patterns slow on hostile lines
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$|[,;:][\"”’»]$|[\"”]$")
 _FEW, _MANY = 8, 25
 
 
 class Line(NamedTuple):
-    """A block's words, and from HTML its surroundings.
+    """A block's words.
 
-    ``text`` is cut after 800 characters and has no line breaks; ``prose`` says that it reads like sentences.
-    ``linked`` is the share of its letters inside links.
+    ``text`` is cut after 800 characters and has no line breaks; ``prose`` says that it reads like sentences;
+    ``linked`` is the share of its letters inside links, where that is known.
     """
 
     text: str
     words: int
     stops: bool
     prose: bool
-    hint: BlockLabel | None = None
-    region: Region | None = None
     linked: float = 0.0
-    tag: str = "p"
-    heading: str | None = None
 
 
-def line_of(text: str) -> Line:
+def line_of(text: str, *, linked: float = 0.0) -> Line:
     """Measure the features of a block's text."""
     end = text[-20:].rstrip()
     words = text.count(" ") + text.count("\n") + 1
     stops = bool(_STOP.search(end))
-    return Line(" ".join(text[:_LOOKED_AT].split()), words, stops, (words >= _FEW and stops) or words >= _MANY)
+    return Line(" ".join(text[:_LOOKED_AT].split()), words, stops, (words >= _FEW and stops) or words >= _MANY, linked)
 
 
 def squeezed(text: str) -> str:
     """Letters and digits only, in lower case: for telling that two lines are the same."""
-    return re.sub(r"[\W_]+", "", text.lower())
+    return "".join(filter(str.isalnum, text)).lower()
 
 
 def longest_run(lines: Sequence[Line]) -> tuple[int, int]:

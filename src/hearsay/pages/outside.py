@@ -12,7 +12,6 @@ from hearsay.pages.lines import Line
 from hearsay.records import BlockLabel
 
 _FIRM_CUES = frozenset(("legal", "ad", "correction"))
-_FIRM_HINTS = frozenset(("comment", "related", "appeal", "author_bio", "poll", "correction", "ad", "legal", "caption"))
 _TEASER_WORDS = 5
 _BIO_WORDS = 12
 _PARAGRAPH_WORDS = 80
@@ -37,19 +36,14 @@ def label_outside(lines: Sequence[Line], *, after: bool) -> list[BlockLabel]:
         short_lines = short_lines + 1 if line.words <= 3 and not line.stops and cue != "byline" else 0
         if opened:
             section, short_lines = opened, 0
-        elif section and (_ends(section, line, cue, short_lines) or _enters_footer(lines, i)):
+        elif section and _ends(section, line, cue, short_lines):
             section = None
-        label = opened if opened and line.hint in (None, "headline", "navigation") else None
-        label = label or _said(line, cue, section, near_body=after and i < 4)
+        label = opened or _said(line, cue, section, near_body=after and i < 4)
         if label == "author_bio" and line.words > _BIO_WORDS:
             section, short_lines = label, 0
         guessed.append(label is None)
         labels.append(label or _default(line, labels, after=after))
     return _joined(lines, labels, guessed)
-
-
-def _enters_footer(lines: Sequence[Line], i: int) -> bool:
-    return lines[i].region == "footer" and i > 0 and lines[i - 1].region != "footer"
 
 
 def _ends(section: BlockLabel, line: Line, cue: BlockLabel | None, short_lines: int) -> bool:
@@ -64,40 +58,24 @@ def _ends(section: BlockLabel, line: Line, cue: BlockLabel | None, short_lines: 
 
 
 def _said(line: Line, cue: BlockLabel | None, section: BlockLabel | None, *, near_body: bool) -> BlockLabel | None:
-    """Give what the line, its element or its section says; None where nothing does."""
-    if cue in _FIRM_CUES and not (line.hint == "related" and line.prose):
+    """Give what the line or its section says; None where nothing does."""
+    if cue in _FIRM_CUES:
         return cue
-    if line.hint in _FIRM_HINTS:
-        return "related" if line.hint == "ad" and line.heading and line.linked > 0.5 else line.hint
-    if line.hint == "navigation":
-        return (
-            cue
-            if cue in ("appeal", "comment", "author_bio", "related")
-            else section
-            if section and line.words >= _TEASER_WORDS
-            else "navigation"
-        )
     if section:
         return cue if cue in ("ad", "appeal", "poll", "author_bio") else section
     if cue == "byline":
-        return "byline" if near_body or line.hint == "byline" else None
+        return "byline" if near_body else None
     if cue == "caption":
         return "caption" if line.words > 2 else None
-    if cue:
-        return cue
-    if line.hint in ("byline", "dek", "headline"):
-        return "byline" if line.hint == "byline" and near_body else "related"
-    return None
+    return cue
 
 
 def _default(line: Line, before: Sequence[BlockLabel], *, after: bool) -> BlockLabel:
     if not _LETTER.search(line.text):
         return before[-1] if before else "navigation"
-    if line.region == "footer":
-        return "legal" if line.prose else "navigation"
     if line.prose and line.words >= _PARAGRAPH_WORDS:
         return "body"
-    if line.words >= _TEASER_WORDS and (after or line.stops or line.linked > 0.5):
+    if line.words >= _TEASER_WORDS and (after or line.stops):
         return "related"
     return before[-1] if before and before[-1] == "author_bio" else "navigation"
 

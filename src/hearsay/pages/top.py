@@ -52,15 +52,11 @@ def label_head(lines: Sequence[Line]) -> list[BlockLabel]:
     for line in lines:
         section = section_label(line.text, line.words) or section
         cue = cue_label(line.text, line.words)
-        if line.hint and line.hint not in ("headline", "dek", "byline") and cue != "byline":
-            labels.append(line.hint)
-        elif section:
+        if section:
             labels.append(section)
         elif cue:
             labels.append(cue)
-        elif line.hint == "byline":
-            labels.append("byline" if line.words <= _DEK_WORDS * 4 else "dek")
-        elif line.words >= _DEK_WORDS or line.hint == "dek":
+        elif line.words >= _DEK_WORDS:
             labels.append(_sentence(line, labels))
         else:
             labels.append("byline" if _names_somebody(line) else "navigation")
@@ -68,10 +64,10 @@ def label_head(lines: Sequence[Line]) -> list[BlockLabel]:
 
 
 def _sentence(line: Line, before: Sequence[BlockLabel]) -> BlockLabel:
-    """Label a longer line: the first is the dek, unless it is a link; then captions or teasers."""
-    if line.stops or ("dek" not in before and line.linked < 0.5):
+    """Label a longer line: the first is the dek; then captions or teasers."""
+    if line.stops or "dek" not in before:
         return "dek"
-    return "related" if title_cased(line.text) or line.linked > 0.5 else "caption"
+    return "related" if title_cased(line.text) else "caption"
 
 
 def _names_somebody(line: Line) -> bool:

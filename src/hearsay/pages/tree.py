@@ -3,66 +3,68 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree, html
 
-from hearsay.pages.hints import Hint, hint_of
 from hearsay.records import Span
 
-_SKIPPED = frozenset((
-    "script", "style", "template", "noscript", "head", "svg", "iframe", "object", "embed", "canvas",
-    "audio", "video", "map", "datalist", "textarea", "frameset", "math",
-))  # fmt: skip
-_BLOCKS = frozenset((
+BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",
     "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
     "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "label", "legend", "li", "main", "menu",
     "nav", "ol", "optgroup", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td",
     "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
-_NEUTRAL = frozenset(["html", "body"])  # their names speak of the whole site
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_SKIPPED = frozenset((
+    "script", "style", "template", "noscript", "head", "svg", "iframe", "object", "embed", "canvas",
+    "audio", "video", "map", "datalist", "textarea", "frameset", "math",
+))  # fmt: skip
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_UNTIDY = re.compile(r"[\t\n\r\f]|  ")
+_SPACES = re.compile(" {2,}")
 _AROUND_BREAK = re.compile(r" ?\n ?")
 _PARAGRAPH_BREAK = re.compile(r"(?:[ \t\r\f]*\n){2,}")
 _ANY_TAG = re.compile(r"</?(?!(?:script|style|template|noscript|br|title|a)\b)([a-z][a-z0-9]{0,20})\b[^<>]*>", re.I)
 _ALNUM = re.compile(r"[^\W_]")
 
-
 DEEPEST = 1500  # libxml2 drops what lies below 2,048 elements
+OUTSIDE = -1  # the parent of an element that nothing is around
 
 
 class Piece(NamedTuple):
     """One block of text and where it stood.
 
-    ``letters`` is its half-open range among all characters that are no space, ``linked`` how many of its
-    own stand inside links; ``tag`` is the innermost block element, ``heading`` the heading (h1..h6).
+    ``letters`` counts its characters that are no space, ``linked`` those of them inside links; ``node`` is
+    the index of the element right around most of its text.
     """
 
     span: Span
-    letters: Span
+    letters: int
     linked: int
+    node: int
+
+
+class Node(NamedTuple):
+    """A visible element: the index of the one around it, its tag, and its class, id, role and itemprop.
+
+    Inline elements without such names are left out, links aside.
+    """
+
+    parent: int
     tag: str
-    heading: str | None
-
-
-class Hinted(NamedTuple):
-    """An element with a hint, and its range among all characters that are no space."""
-
-    hint: Hint
-    letters: Span
+    names: str
 
 
 class Visible(NamedTuple):
-    """All visible text, its pieces and the hints in document order, and the size of the tree."""
+    """All visible text, its pieces and the elements around them in document order, and the depth of the tree."""
 
     text: str
     pieces: tuple[Piece, ...]
-    hinted: tuple[Hinted, ...]
+    nodes: tuple[Node, ...]
     depth: int
-    elements: int
 
 
 def parse(markup: str) -> html.HtmlElement | None:
@@ -77,23 +79,29 @@ def parse(markup: str) -> html.HtmlElement | None:
 
 def flattened(markup: str) -> str:
     """Rewrite HTML without nesting, for pages deeper than the parser goes: it loses the text there."""
-    return _ANY_TAG.sub(lambda tag: "<p>" if tag[1].lower() in _BLOCKS else "", markup)
+    return _ANY_TAG.sub(lambda tag: "<p>" if tag[1].lower() in BLOCKS else "", markup)
 
 
 def visible(root: html.HtmlElement) -> Visible:
     """Collect the visible text of a parsed page. Offsets in ``span`` are characters of ``Visible.text``."""
     writer = _Writer()
-    events = etree.iterwalk(root, events=("start", "end"))
-    for event, element in events:
-        if event == "start":
-            if _invisible(element):
-                events.skip_subtree()
-                writer.skip(element)
-            else:
-                writer.enter(element)
+    waiting: list[Iterator[html.HtmlElement]] = [iter((root,))]
+    opened: list[html.HtmlElement] = []
+    deepest = 0
+    while waiting:
+        element = next(waiting[-1], None)
+        if element is None:
+            waiting.pop()
+            if opened:
+                writer.leave(opened.pop())
+        elif _invisible(element):
+            writer.skip(element)
         else:
-            writer.leave(element)
-    return writer.finish()
+            writer.enter(element)
+            opened.append(element)
+            waiting.append(iter(element))
+            deepest = max(deepest, len(opened))
+    return writer.finish(deepest)
 
 
 def _ink(text: str) -> int:
@@ -105,17 +113,16 @@ def _invisible(element: html.HtmlElement) -> bool:
     tag = element.tag
     if not isinstance(tag, str) or tag in _SKIPPED:
         return True
-    attributes = element.attrib
-    if tag == "dialog" and "open" not in attributes:
+    get = element.get
+    if tag == "dialog" and get("open") is None:
         return True
-    if not attributes:
-        return False
-    if "hidden" in attributes and attributes["hidden"] != "until-found":
+    hidden = get("hidden")
+    if hidden is not None and hidden != "until-found":
         return True
-    if attributes.get("aria-hidden") == "true" and len(element) == 0 and not _ALNUM.search(element.text or ""):
+    style = get("style")
+    if style and _HIDING.search(style):
         return True
-    style = attributes.get("style")
-    return bool(style and _HIDING.search(style))
+    return get("aria-hidden") == "true" and len(element) == 0 and not _ALNUM.search(element.text or "")
 
 
 class _Writer:
@@ -124,112 +131,93 @@ class _Writer:
     def __init__(self) -> None:
         self.blocks: list[str] = []
         self.pieces: list[Piece] = []
-        self.hinted: list[Hinted] = []
+        self.nodes: list[Node] = []
         self.length = 0
-        self.letters = 0
         self.parts: list[str] = []
-        self.part_letters = 0
+        self.ink = 0
         self.linked = 0
+        self.longest = (0, OUTSIDE)  # the longest part's ink and node
         self.links = 0
-        self.deepest = 0
-        self.elements = 0
-        self.tags: list[str] = ["body"]
-        self.headings: list[str] = []
-        self.open_hints: list[tuple[int, int] | None] = []
-        self.skipped: html.HtmlElement | None = None
+        self.pres = 0
+        self.around: list[int] = [OUTSIDE]
 
     def enter(self, element: html.HtmlElement) -> None:
         tag = str(element.tag)
-        self.elements += 1
-        self.deepest = max(self.deepest, len(self.open_hints) + 1)
-        if tag in _BLOCKS:
-            self.flush()
-            self.tags.append(tag)
-            if tag in _HEADINGS:
-                self.headings.append(tag)
+        if tag in BLOCKS:
+            self._flush()
+            self.pres += tag == "pre"
         elif tag == "br":
             self.parts.append("\n")
         elif tag == "a":
             self.links += 1
-        self.open_hints.append(self._open_hint(tag, element))
-        self.write(element.text)
+        self.around.append(self._node(tag, element))
+        self._write(element.text)
 
-    def _open_hint(self, tag: str, element: html.HtmlElement) -> tuple[int, int] | None:
-        """Reserve the hint's place, so that hints are in the order of their elements' starts."""
-        if tag in _NEUTRAL:
-            return None
-        get = element.attrib.get
+    def _node(self, tag: str, element: html.HtmlElement) -> int:
+        """Note an element that says something by its tag or names; its place, or that of the one around it."""
+        get = element.get
         names = " ".join(filter(None, (get("class"), get("id"), get("role"), get("itemprop"))))
-        hint = hint_of(tag, names)
-        if hint is None:
-            return None
-        self.hinted.append(Hinted(hint, Span(self.letters, self.letters)))
-        return len(self.hinted) - 1, self.letters
+        if not names and tag != "a" and tag not in BLOCKS:
+            return self.around[-1]
+        self.nodes.append(Node(self.around[-1], tag, names))
+        return len(self.nodes) - 1
 
     def skip(self, element: html.HtmlElement) -> None:
-        self.skipped = element
-        if element.tag in _BLOCKS:
-            self.flush()
+        if element.tag in BLOCKS:
+            self._flush()
+        self._write(element.tail)
 
     def leave(self, element: html.HtmlElement) -> None:
-        if self.skipped is not None and element is self.skipped:
-            self.skipped = None
-            self.write(element.tail)
-            return
         tag = str(element.tag)
-        opened = self.open_hints.pop()
-        if opened:
-            index, begin = opened
-            self.hinted[index] = Hinted(self.hinted[index].hint, Span(begin, self.letters))
-        if tag in _BLOCKS:
-            self.flush()
-            self.tags.pop()
-            if tag in _HEADINGS:
-                self.headings.pop()
+        if tag in BLOCKS:
+            self._flush()
+            self.pres -= tag == "pre"
         elif tag == "a":
             self.links -= 1
-        self.write(element.tail)
+        self.around.pop()
+        self._write(element.tail)
 
-    def write(self, text: str | None) -> None:
+    def _write(self, text: str | None) -> None:
         if not text:
             return
-        if self.tags[-1] != "pre":
-            text = _SPACE.sub(" ", text)
+        if not self.pres:
+            if _UNTIDY.search(text):
+                text = _SPACE.sub(" ", text)
             if text == " ":
                 if self.parts:
                     self.parts.append(text)
                 return
         self.parts.append(text)
-        count = _ink(text)
-        self.letters += count
+        ink = _ink(text)
+        self.ink += ink
         if self.links:
-            self.linked += count
+            self.linked += ink
+        if ink > self.longest[0]:
+            self.longest = (ink, self.around[-1])
 
-    def flush(self) -> None:
+    def _flush(self) -> None:
         """End the block being written; two line breaks in a row end it too, as old pages mark paragraphs."""
         if not self.parts:
             return
+        share = self.linked / self.ink if self.ink else 0.0
+        node = self.longest[1]
         written, self.parts = "".join(self.parts), []
-        linked, self.linked = self.linked, 0
-        begin, self.part_letters = self.part_letters, self.letters
-        total = self.letters - begin
-        for paragraph in _PARAGRAPH_BREAK.split(written):
-            text = _AROUND_BREAK.sub("\n", re.sub(" {2,}", " ", paragraph)).strip()
-            if not text:
-                begin += _ink(paragraph)
-                continue
-            count = _ink(text)
-            own = round(linked * count / total) if total else 0
-            self._add(text, Span(begin, begin + count), own)
-            begin += count
+        self.ink, self.linked, self.longest = 0, 0, (0, OUTSIDE)
+        if "  " in written:
+            written = _SPACES.sub(" ", written)
+        paragraphs = _PARAGRAPH_BREAK.split(written) if "\n" in written else [written]
+        for paragraph in paragraphs:
+            text = (_AROUND_BREAK.sub("\n", paragraph) if "\n" in paragraph else paragraph).strip()
+            if text:
+                self._add(text, share, node)
 
-    def _add(self, text: str, letters: Span, linked: int) -> None:
+    def _add(self, text: str, share: float, node: int) -> None:
         begin = self.length + (2 if self.blocks else 0)
-        heading = self.headings[-1] if self.headings else None
-        self.pieces.append(Piece(Span(begin, begin + len(text)), letters, linked, self.tags[-1], heading))
+        letters = _ink(text)
+        self.pieces.append(Piece(Span(begin, begin + len(text)), letters, round(share * letters), node))
         self.blocks.append(text)
         self.length = begin + len(text)
 
-    def finish(self) -> Visible:
-        self.flush()
-        return Visible("\n\n".join(self.blocks), tuple(self.pieces), tuple(self.hinted), self.deepest, self.elements)
+    def finish(self, depth: int) -> Visible:
+        self._flush()
+        return Visible("\n\n".join(self.blocks), tuple(self.pieces), tuple(self.nodes), depth)

@@ -1,0 +1,126 @@
+"""The learned judge of a page's lines: what was fitted by training.parts, read from weights/ and applied.
+
+Each word of a line speaks for and against labels (a logistic regression); what the words of a line and of its
+neighbours say, and the line's features, go through a network of one hidden layer; the best sequence of labels
+is found by Viterbi's algorithm.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from hearsay.pages.features import TEXT_FEATURES, Features, Matrix, shifted, window
+from hearsay.records import BLOCK_LABELS, BlockLabel
+
+_LEAST = -6.0  # of a word score below the best label's: all less is no less
+_FEWEST_TOKENS = 4
+_WINDOWS = ((-4, -1), (1, 4), (-12, -1), (1, 12))
+_FARTHEST = 4.0  # standard deviations
+_PARAGRAPH = 60  # words: no line of so many words in sentences is a short part's
+_USUAL = 0.25  # share of common words in sentences
+_SHORT_PARTS = np.array([BLOCK_LABELS.index(label) for label in ("headline", "dek", "related", "navigation")])
+_UNLIKELY = 6.0
+_WORDS, _COMMON, _STOPS = (TEXT_FEATURES.index(name) for name in ("words", "common words", "stops"))
+
+
+class Weights(NamedTuple):
+    """What was learned, for features in the order of ``features``; rows of ``words`` are tokens, columns labels."""
+
+    features: tuple[str, ...]
+    tokens: dict[str, int]
+    words: Matrix
+    bias: Matrix
+    mean: Matrix
+    scale: Matrix
+    hidden: Matrix
+    hidden_bias: Matrix
+    out: Matrix
+    out_bias: Matrix
+    follows: Matrix
+
+
+@cache
+def weights(name: str) -> Weights:
+    """Load the weights for ``html`` or ``text``."""
+    folder = files("hearsay.pages") / "weights"
+    rows = [line.split("\t") for line in (folder / f"{name}.words.tsv").read_text("utf-8").splitlines()]
+    words = np.array([row[1].split() for row in rows], np.float32) / np.float32(10)
+    parts: dict[str, list[list[str]]] = {}
+    for line in (folder / f"{name}.layers.tsv").read_text("utf-8").splitlines():
+        part, row, values = line.split("\t")
+        parts.setdefault(part, []).append([row, values])
+    matrices = {part: np.array([values.split() for _, values in rows], np.float32) for part, rows in parts.items()}
+    first = matrices["feature"]
+    return Weights(
+        tuple(row for row, _ in parts["feature"]),
+        {row[0]: at for at, row in enumerate(rows)}, words, matrices["bias"][0],
+        first[:, 0], first[:, 1], first[:, 2:], matrices["hidden bias"][0], matrices["hidden"], matrices["out bias"][0],
+        matrices["follows"],
+    )  # fmt: skip
+
+
+def word_scores(tokens: list[tuple[str, ...]], tokens_at: dict[str, int], words: Matrix, bias: Matrix) -> Matrix:
+    """What the words of each line say for each label, 0 for the best label and less for others."""
+    silent = len(words)  # a row of zeros, so that every line has one
+    known = [[silent, *(tokens_at[token] for token in line if token in tokens_at)] for line in tokens]
+    counts = np.array([len(line) for line in known])
+    summed = np.add.reduceat(
+        np.concatenate([words, np.zeros((1, words.shape[1]), np.float32)])[np.concatenate(known)],
+        np.cumsum(counts) - counts, axis=0,
+    )  # fmt: skip
+    scores = summed / np.maximum(_FEWEST_TOKENS, counts - 1)[:, None].astype(np.float32) ** 0.5 + bias
+    below: Matrix = np.maximum(scores - scores.max(axis=1, keepdims=True), np.float32(_LEAST))
+    return below
+
+
+def with_words(rows: Matrix, scores: Matrix) -> Matrix:
+    """Put to each line's features what its words say and what those of the lines around it do."""
+    said = np.exp(scores)
+    said /= said.sum(axis=1, keepdims=True)
+    around = [window(said, first, last) for first, last in _WINDOWS]
+    return squashed(np.concatenate([rows, said, shifted(said, 1), shifted(said, -1), *around, scores], axis=1))
+
+
+def squashed(rows: Matrix) -> Matrix:
+    """Draw large numbers together: a network is no better for lengths in the hundreds."""
+    return np.sign(rows) * np.log1p(np.abs(rows))
+
+
+def label_scores(features: Features, learned: Weights) -> Matrix:
+    """Log probabilities of each line's labels, in the order of BLOCK_LABELS."""
+    said = word_scores(features.tokens, learned.tokens, learned.words, learned.bias)
+    rows = with_words(features.rows, said)
+    rows = np.clip((rows - learned.mean) * learned.scale, -_FARTHEST, _FARTHEST)
+    hidden = np.maximum(rows @ learned.hidden + learned.hidden_bias, 0)
+    scores = hidden @ learned.out + learned.out_bias
+    scores[_paragraphs(features.rows)[:, None], _SHORT_PARTS] -= _UNLIKELY
+    top = scores.max(axis=1, keepdims=True)
+    return np.asarray(scores - top - np.log(np.exp(scores - top).sum(axis=1, keepdims=True)), np.float32)
+
+
+def _paragraphs(rows: Matrix) -> npt.NDArray[np.intp]:
+    """Which lines are long paragraphs."""
+    return np.flatnonzero((rows[:, _WORDS] > _PARAGRAPH) & (rows[:, _COMMON] > _USUAL) & (rows[:, _STOPS] > 0))
+
+
+def best_labels(scores: Matrix, follows: Matrix) -> list[BlockLabel]:
+    """Find the sequence of labels that fits best (Viterbi 1967); ``follows[i, j]`` is how well j follows i."""
+    if not len(scores):
+        return []
+    total = scores[0]
+    came_from = np.empty(scores.shape, np.intp)
+    for i in range(1, len(scores)):
+        ways = total[:, None] + follows
+        came_from[i] = ways.argmax(axis=0)
+        total = ways[came_from[i], np.arange(len(total))] + scores[i]
+    last = int(total.argmax())
+    path = [last]
+    for i in range(len(scores) - 1, 0, -1):
+        last = int(came_from[i, last])
+        path.append(last)
+    return [BLOCK_LABELS[at] for at in reversed(path)]

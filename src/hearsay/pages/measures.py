@@ -1,0 +1,127 @@
+"""What a line of a page shows by itself: its length, its letters, its kinds of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from hearsay.pages.cues import cue_label, section_label
+from hearsay.pages.lines import Line
+from hearsay.pages.wording import COMMON
+from hearsay.records import BLOCK_LABELS, BlockLabel
+
+SECTIONS: tuple[BlockLabel, ...] = ("related", "comment", "author_bio", "appeal", "legal")
+MEASURES = (
+    "words", "letters a word", "capitalised", "all capitals", "common words", "you", "we", "no word", "name",
+    "digits", "commas", "asks", "colon", "dots", "quotes", "begins small", "date", "stops", "prose", "characters",
+)  # fmt: skip
+_LOOKED_AT = 400  # characters
+_MOST_TOKENS = 40
+_MOST_PAIRS = 25
+_WHOLE = 3  # words of a line that is looked up as a whole
+_NAME = 4  # words
+_MANY_WORDS = 100
+_SHORT = 2  # letters of a word that carries no meaning
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_DATE = re.compile(
+    r"\b(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d"
+    r"|\d{1,2}[:.]\d\d ?[ap]\.?m|(?:19|20)\d\d\b|ago\b)",
+    re.I,
+)
+_DIGIT = re.compile(r"\d")
+_QUOTE = re.compile('["“”]')
+_DOTS = ("…", "...", "[…]")
+_YOU = frozenset(("you", "your", "yours"))
+_WE = frozenset(("we", "us", "our", "i", "my"))
+_SIGNS = ("©", "@", "|", "•", "%", "$", "€", "£", "?", "!", "…", "#")
+
+
+class Measured(NamedTuple):
+    """A line's measures, in the order of MEASURES, and its words.
+
+    ``tokens`` are looked up among the learned words; ``content`` are the words that carry meaning; ``cue`` and
+    ``section`` are places in BLOCK_LABELS and SECTIONS, -1 where the line announces nothing.
+    """
+
+    values: tuple[float, ...]
+    tokens: tuple[str, ...]
+    content: frozenset[str]
+    cue: int
+    section: int
+
+
+def measured(line: Line) -> Measured:
+    """Measure one line."""
+    return _measured(line.text, line.words, line.stops, line.prose)
+
+
+@lru_cache(maxsize=4096)
+def _measured(text: str, words: int, stops: bool, prose: bool) -> Measured:
+    seen = text[:_LOOKED_AT]
+    written = _WORD.findall(seen)
+    low = [word.lower() for word in written]
+    cue, section = cue_label(text, words), section_label(text, words)
+    shape = _shape(written, low)
+    marks = _marks(seen, text, len(written) or 1)
+    return Measured(
+        (min(words, _MANY_WORDS), *shape, *marks, stops, prose, len(text)),
+        _tokens(seen, low),
+        frozenset(word for word in low if len(word) > _SHORT and word not in COMMON),
+        BLOCK_LABELS.index(cue) if cue else -1,
+        SECTIONS.index(section) if section in SECTIONS else -1,
+    )
+
+
+def _shape(written: Sequence[str], low: Sequence[str]) -> tuple[float, ...]:
+    """Give the shares of kinds of words."""
+    if not written:
+        return (0, 0, 0, 0, 0, 0, 1, 0)
+    count = len(written)
+    begun = capitalised = capitals = common = 0
+    for word, lower in zip(written, low, strict=True):
+        usual = lower in COMMON
+        common += usual
+        if word[0] != lower[0]:
+            begun += 1
+            capitalised += not usual
+            capitals += len(word) > 1 and word.isupper()
+    return (
+        sum(map(len, written)) / count,
+        capitalised / (count - common) if count > common else 0,
+        capitals / count,
+        common / count,
+        sum(map(low.count, _YOU)) / count,
+        sum(map(low.count, _WE)) / count,
+        0,
+        count if count <= _NAME and begun == count else 0,
+    )
+
+
+def _marks(seen: str, text: str, words: int) -> tuple[float, ...]:
+    """Give what the signs between the words show."""
+    return (
+        len(_DIGIT.findall(seen)) / (len(seen) or 1),
+        seen.count(",") / words,
+        text.endswith("?"),
+        text.endswith(":"),
+        text.endswith(_DOTS),
+        _QUOTE.search(seen) is not None,
+        seen[:1].islower(),
+        _DATE.search(seen) is not None,
+    )
+
+
+def _tokens(seen: str, low: list[str]) -> tuple[str, ...]:
+    """Give each word once, the first and the last as such, a short line as a whole, a longer one's pairs."""
+    signs = [sign for sign in _SIGNS if sign in seen]
+    if not low:
+        return tuple(signs)
+    if len(low) <= _WHOLE:
+        pairs = ["=" + " ".join(low)]
+    else:
+        pairs = [f"{one} {other}" for one, other in pairwise(low[: _MOST_PAIRS + 1])]
+    words = low[:_MOST_TOKENS]
+    return tuple(dict.fromkeys([*words, "^" + words[0], words[-1] + "$", *pairs, *signs]))
