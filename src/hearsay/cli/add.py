@@ -64,19 +64,21 @@ def add_command(
       3    nothing worked: no page was read, or the ledger could not be written
       130  stopped by Ctrl-C; what was told is kept
     """  # noqa: D301 (click reads the character)
-    read._check(inputs, None, quiet=quiet)
+    read.check_inputs(inputs, None, quiet=quiet)
     counts: Counter[str] = Counter()
     try:
         with opened(where, create=True) as ledger:
             known = len(inputs) if read.one_page_each(inputs) else None
             reader = _reader(model, least)
             read_each = partial(read.load_reader(), model=model, least=least, skip=_recalling(ledger, reader, counts))
-            for outcome in read._outcomes(inputs, read_each, total=0 if quiet else known, debug=debug):
+            for outcome in read.outcomes(inputs, read_each, total=0 if quiet else known, debug=debug):
                 if isinstance(outcome, Failure):
-                    read._show(outcome, as_json=False, as_card=False)
+                    read.tell(outcome, as_json=False, as_card=False)
                     counts["failed"] += 1
-                else:
-                    _count(counts, ledger.add(outcome, reader=reader))
+                    continue
+                if not quiet:
+                    read.tell_stub(outcome)
+                _count(counts, ledger.add(outcome, reader=reader))
     except (LedgerFailure, KeyboardInterrupt) as stop:
         if not quiet:
             click.echo(f"\nStopped: {_line(counts)}", err=True)
@@ -85,7 +87,7 @@ def add_command(
         raise
     if not quiet:
         click.echo(_line(counts), err=True)
-    context.exit(read._exit_code(counts["read"], counts["failed"]))
+    context.exit(read.exit_code(counts["read"], counts["failed"]))
 
 
 def _reader(model: ModelName, least: float | None) -> str:

@@ -95,19 +95,19 @@ def read_command(
       130  stopped by Ctrl-C
       141  whoever read the output stopped
     """  # noqa: D301 (click reads the character)
-    _check(inputs, html_file, quiet=quiet)
+    check_inputs(inputs, html_file, quiet=quiet)
     readings: list[Reading] = []  # all of them only where one file is to hold them
     read_pages = failed_pages = statements = 0
     known = len(inputs) if one_page_each(inputs) else None
     try:
         read_each = partial(load_reader(), model=model, least=least)
-        for outcome in _outcomes(inputs, read_each, total=0 if quiet else known, debug=debug):
-            _show(outcome, as_json=as_json, as_card=not as_json and html_file is None)
+        for outcome in outcomes(inputs, read_each, total=0 if quiet else known, debug=debug):
+            tell(outcome, as_json=as_json, as_card=not as_json and html_file is None)
             if isinstance(outcome, Failure):
                 failed_pages += 1
                 continue
             if not quiet:
-                _tell_stub(outcome)
+                tell_stub(outcome)
             read_pages += 1
             statements += len(outcome.statements)
             if html_file:
@@ -122,7 +122,7 @@ def read_command(
     if max(len(inputs), read_pages + failed_pages) > 1 and not quiet:
         pages = f"{counted(read_pages, 'page')} read, {failed_pages:,} failed"
         click.echo(f"{pages}, {counted(statements, 'statement')}.", err=True)
-    context.exit(_exit_code(read_pages, failed_pages))
+    context.exit(exit_code(read_pages, failed_pages))
 
 
 def load_reader() -> Callable[..., Iterator[tuple[str, Reading | Exception]]]:
@@ -139,7 +139,8 @@ def one_page_each(inputs: Iterable[str]) -> bool:
     return one_page_each(inputs)
 
 
-def _check(inputs: tuple[str, ...], html_file: Path | None, *, quiet: bool) -> None:
+def check_inputs(inputs: tuple[str, ...], html_file: Path | None, *, quiet: bool) -> None:
+    """Refuse, before any page is read, inputs that make no sense; raises click.UsageError."""
     if inputs.count("-") > 1:
         raise click.UsageError("Standard input (-) can be read only once, and it is given twice.")
     if "-" in inputs and sys.stdin is None:
@@ -155,7 +156,7 @@ def _check(inputs: tuple[str, ...], html_file: Path | None, *, quiet: bool) -> N
         click.echo("Reading from the terminal; end with Ctrl-D.", err=True)
 
 
-def _outcomes(
+def outcomes(
     inputs: tuple[str, ...],
     read_each: Callable[..., Iterator[tuple[str, Reading | Exception]]],
     *,
@@ -177,7 +178,8 @@ def _failure(name: str, error: Exception, *, debug: bool) -> Failure:
     return Failure(name, "internal", f"{name}: {type(error).__name__}: {error}; {_FAULT}")
 
 
-def _show(outcome: Reading | Failure, *, as_json: bool, as_card: bool) -> None:
+def tell(outcome: Reading | Failure, *, as_json: bool, as_card: bool) -> None:
+    """Write what became of a page: a failure to standard error, with --json to standard output too."""
     if isinstance(outcome, Failure):
         message = one_line(outcome.message)
         where = "" if one_line(outcome.url) in message else f"{one_line(outcome.url)}: "
@@ -190,7 +192,8 @@ def _show(outcome: Reading | Failure, *, as_json: bool, as_card: bool) -> None:
         write_card(card(outcome))
 
 
-def _tell_stub(reading: Reading) -> None:
+def tell_stub(reading: Reading) -> None:
+    """Note on standard error where only the beginning of a page was there to read."""
     from hearsay.pages.walls import wall  # lxml and its kin are slow to load
 
     if wall(reading.page) == "paywall":
@@ -198,7 +201,8 @@ def _tell_stub(reading: Reading) -> None:
         click.echo(f"Note: {url}: the rest stands behind a paywall; only what is shown of it was read", err=True)
 
 
-def _exit_code(read_pages: int, failed_pages: int) -> int:
+def exit_code(read_pages: int, failed_pages: int) -> int:
+    """Say how it went: 0 all pages were read, 1 some, 3 none."""
     if not failed_pages:
         return 0
     return 1 if read_pages else 3

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from hearsay.ledger.times import days
-from hearsay.records import Actor, Reading, Statement
+from hearsay.records import Actor, Page, Reading, Statement
 from hearsay.render import to_json
 from hearsay.render.visible import one_line
 from hearsay.render.wording import title_of, words
@@ -37,11 +37,16 @@ def digest(reading: Reading) -> str:
     return hashlib.sha256(to_json(Reading(page, reading.actors, reading.statements)).encode()).hexdigest()[:32]
 
 
+def capture_of(page: Page) -> str:
+    """The page's id as the columns have it."""
+    return one_line(page.id)[:_LONGEST]
+
+
 def page_row(reading: Reading) -> Row:
     """The columns of ``readings`` that the page itself tells."""
     page = reading.page
     return {
-        "capture": one_line(page.id)[:_LONGEST],
+        "capture": capture_of(page),
         "url": one_line(page.url),
         "publisher": one_line(page.publisher)[:_LONGEST] or None if page.publisher else None,
         "title": title_of(page),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +13,7 @@ from hearsay.ledger.projection import (
     Row,
     actor_key,
     appearance_rows,
+    capture_of,
     digest,
     page_row,
     statement_rows,
@@ -25,9 +25,9 @@ from hearsay.ledger.times import in_utc, now
 from hearsay.pages.addresses import is_address, same_page_key
 from hearsay.records import Page, Reading
 from hearsay.render import reading_from_json, to_json
-from hearsay.render.visible import one_line
 
 _LONGEST_KEY = 500
+_SOME = 500  # keys asked for at once
 
 
 class _Before(NamedTuple):
@@ -41,24 +41,50 @@ class _Before(NamedTuple):
     last_seen: str
 
 
+# Made once: SQLAlchemy knows a query that it has seen, and a page takes a dozen of them.
+_COUNTERS = sa.select(counters.c.name, counters.c.last)
+_COUNT = sa.update(counters).where(counters.c.name == sa.bindparam("table")).values(last=sa.bindparam("number"))
+_BY_KEY = sa.select(pages.c.id).where(pages.c.key == sa.bindparam("wanted"))
+_BY_CAPTURE = sa.select(readings.c.page_id).where(readings.c.capture == sa.bindparam("wanted")).limit(1)
+_OF_PAGE = sa.select(*(readings.c[name] for name in _Before._fields)).where(
+    readings.c.page_id == sa.bindparam("wanted")
+)
+_NAMES = sa.select(actor_names.c.key, actor_names.c.actor_id).where(
+    actor_names.c.key.in_(sa.bindparam("wanted", expanding=True))
+)
+_CURRENT_BY = (
+    sa.select(readings.c.page_id, readings.c.json)
+    .where(
+        readings.c.capture == sa.bindparam("wanted"), readings.c.reader == sa.bindparam("by"), readings.c.current == 1
+    )
+    .limit(1)
+)
+
+
 def add_reading(connection: sa.Connection, reading: Reading, reader: str) -> Added:
     """Keep a reading, unless it is there; ``reader`` says what read it. The caller's transaction must be writing."""
-    page, fresh = _page(connection, reading.page)
+    key, count = page_key(reading.page), len(reading.statements)
+    page = _there(connection, key, reading.page)
     seen = in_utc(reading.page.captured) or now()
     mark = digest(reading)
-    before = [] if fresh else _readings(connection, page)
+    before = [] if page is None else _readings(connection, page)
     alike = next((one for one in before if one.digest == mark), None)
-    if alike:
+    if page is not None and alike:
         _see_again(connection, alike, seen)
-    else:
-        row = {"digest": mark, "reader": reader, **page_row(reading)}
-        times = [time for one in before if one.capture == row["capture"] for time in (one.first_seen, one.last_seen)]
-        row |= {"first_seen": min([seen, *times]), "last_seen": max([seen, *times])}
-        number = _keep(connection, page, reading, row)
-        _keep_statements(connection, page, number, reading, row["first_seen"])
-    turned = _settle_current(connection, page)
-    change: Change = "new" if fresh else "changed" if turned or not alike else "same"
-    return Added(change, page, len(reading.statements))
+        return Added("changed" if _settle_current(connection, page) else "same", page, count)
+    numbers = _Numbers(connection)
+    change: Change = "changed"
+    if page is None:
+        page, change = numbers.take("pages", 1)[0], "new"
+        connection.execute(pages.insert(), [{"id": page, "key": key, "added": now()}])
+    row = {"digest": mark, "reader": reader, "current": int(not before), **page_row(reading)}
+    times = [time for one in before if one.capture == row["capture"] for time in (one.first_seen, one.last_seen)]
+    row |= {"first_seen": min([seen, *times]), "last_seen": max([seen, *times]), "page_id": page}
+    _keep(connection, numbers, reading, row)
+    numbers.keep(connection)
+    if before:
+        _settle_current(connection, page)
+    return Added(change, page, count)
 
 
 def recall(connection: sa.Connection, page: Page, reader: str) -> Added | None:
@@ -66,8 +92,7 @@ def recall(connection: sa.Connection, page: Page, reader: str) -> Added | None:
 
     None: it must be read. The caller's transaction must be writing.
     """
-    there = readings.c.capture == one_line(page.id), readings.c.reader == reader, readings.c.current == 1
-    found = connection.execute(sa.select(readings.c.page_id, readings.c.json).where(*there).limit(1)).first()
+    found = connection.execute(_CURRENT_BY, {"wanted": capture_of(page), "by": reader}).first()
     if not found:
         return None
     kept = reading_from_json(found.json)
@@ -78,19 +103,8 @@ def recall(connection: sa.Connection, page: Page, reader: str) -> Added | None:
     return Added("same", found.page_id, len(kept.statements))
 
 
-def _page(connection: sa.Connection, page: Page) -> tuple[int, bool]:
-    """Find or make the page's row; say whether it was made."""
-    there = sa.select(readings.c.page_id).where(readings.c.capture == page.id).limit(1)
-    key = _page_key(page)
-    found = connection.scalar(sa.select(pages.c.id).where(pages.c.key == key)) or connection.scalar(there)
-    if found:
-        return found, False
-    number = _take(connection, "pages", 1)[0]
-    connection.execute(pages.insert(), [{"id": number, "key": key, "added": now()}])
-    return number, True
-
-
-def _page_key(page: Page) -> str:
+def page_key(page: Page) -> str:
+    """What makes two captures the same page: the address, a file's absolute path (hashed), else the text."""
     if is_address(page.url):
         key = f"web:{same_page_key(page.url)}"
         return key if len(key) <= _LONGEST_KEY and key.isprintable() else f"web:{_hash(key)}"
@@ -103,9 +117,14 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
+def _there(connection: sa.Connection, key: str, page: Page) -> int | None:
+    """Find the page by its address, or by this very capture under another one."""
+    found = connection.scalar(_BY_KEY, {"wanted": key})
+    return found or connection.scalar(_BY_CAPTURE, {"wanted": capture_of(page)})
+
+
 def _readings(connection: sa.Connection, page: int) -> list[_Before]:
-    columns = [readings.c[name] for name in _Before._fields]
-    return [_Before(*row) for row in connection.execute(sa.select(*columns).where(readings.c.page_id == page))]
+    return [_Before(*row) for row in connection.execute(_OF_PAGE, {"wanted": page})]
 
 
 def _see_again(connection: sa.Connection, one: _Before, seen: str) -> None:
@@ -115,35 +134,43 @@ def _see_again(connection: sa.Connection, one: _Before, seen: str) -> None:
         connection.execute(changed.values(first_seen=first, last_seen=last))
 
 
-def _keep(connection: sa.Connection, page: int, reading: Reading, row: Row) -> int:
-    number = _take(connection, "readings", 1)[0]
-    kept = {"id": number, "page_id": page, "current": 0, "added": now(), **row, "json": to_json(reading)}
-    connection.execute(readings.insert(), [kept])
-    return number
-
-
 def _settle_current(connection: sa.Connection, page: int) -> bool:
     """Mark the reading that was seen last as what the page says now; say whether that changed."""
-    there = _readings(connection, page)
-    latest = max(there, key=lambda one: (one.last_seen, one.id))
+    latest = max(_readings(connection, page), key=lambda one: (one.last_seen, one.id))
     if latest.current:
         return False
     of_page = sa.update(readings).where(readings.c.page_id == page)
-    if len(there) > 1:
-        connection.execute(of_page.where(readings.c.current == 1).values(current=0))
+    connection.execute(of_page.where(readings.c.current == 1).values(current=0))
     connection.execute(of_page.where(readings.c.id == latest.id).values(current=1))
     return True
 
 
-def _keep_statements(connection: sa.Connection, page: int, reading_id: int, reading: Reading, seen: str) -> None:
-    there = _keep_appearances(connection, page, reading_id, reading)
-    rows = statement_rows(reading, seen)
-    if not rows:
-        return
-    ids = {row["local"]: number for row, number in zip(rows, _take(connection, "statements", len(rows)), strict=True)}
+class _Numbers:
+    """Gives the next numbers of each table; none is ever given twice, not even after its row is gone."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._last: dict[str, int] = {row.name: row.last for row in connection.execute(_COUNTERS)}
+
+    def take(self, table: str, count: int) -> range:
+        """Take so many numbers; they count as given once `keep` was called."""
+        last = self._last[table]
+        self._last[table] = last + count
+        return range(last + 1, last + count + 1)
+
+    def keep(self, connection: sa.Connection) -> None:
+        """Write down which numbers are given."""
+        connection.execute(_COUNT, [{"table": table, "number": last} for table, last in self._last.items()])
+
+
+def _keep(connection: sa.Connection, numbers: _Numbers, reading: Reading, row: Row) -> None:
+    number = numbers.take("readings", 1)[0]
+    _insert(connection, readings, [{"id": number, "added": now(), **row, "json": to_json(reading)}])
+    there = _keep_appearances(connection, numbers, reading, {"page": row["page_id"], "reading": number})
+    rows = statement_rows(reading, row["first_seen"])
+    ids = dict(zip((row["local"] for row in rows), numbers.take("statements", len(rows)), strict=True))
     for row in rows:
-        row |= {"id": ids[row["local"]], "reading_id": reading_id, "parent_id": ids.get(row.pop("parent"))}
-    connection.execute(statements.insert(), rows)
+        row |= {"id": ids[row["local"]], "reading_id": number, "parent_id": ids.get(row.pop("parent"))}
+    _insert(connection, statements, rows)
     told = [
         {
             "statement_id": ids[one.statement],
@@ -156,58 +183,44 @@ def _keep_statements(connection: sa.Connection, page: int, reading_id: int, read
     _insert(connection, tellers, told)
 
 
-def _keep_appearances(connection: sa.Connection, page: int, reading_id: int, reading: Reading) -> dict[str, int]:
+def _keep_appearances(
+    connection: sa.Connection, numbers: _Numbers, reading: Reading, of: dict[str, int]
+) -> dict[str, int]:
     """Keep who appears; give the appearances' numbers by the reading's ids."""
     rows = appearance_rows(reading)
-    if not rows:
-        return {}
-    keys = [actor_key(row, page) for row in rows]
-    owners = _actors(connection, dict(zip(keys, rows, strict=True)))
-    numbers = _take(connection, "appearances", len(rows))
-    for row, key, number in zip(rows, keys, numbers, strict=True):
-        row |= {"id": number, "reading_id": reading_id, "actor_id": owners[key]}
-    connection.execute(appearances.insert(), rows)
+    keys = [actor_key(row, of["page"]) for row in rows]
+    owners = _actors(connection, numbers, dict(zip(keys, rows, strict=True)))
+    for row, key, number in zip(rows, keys, numbers.take("appearances", len(rows)), strict=True):
+        row |= {"id": number, "reading_id": of["reading"], "actor_id": owners[key]}
+    _insert(connection, appearances, rows)
     return {row["local"]: row["id"] for row in rows}
 
 
-def _actors(connection: sa.Connection, wanted: dict[str, Row]) -> dict[str, int]:
+def _actors(connection: sa.Connection, numbers: _Numbers, wanted: dict[str, Row]) -> dict[str, int]:
     """Find the actors behind these keys, and make those who are new."""
     found: dict[str, int] = {}
-    for some in _chunks(list(wanted)):
-        rows = connection.execute(
-            sa.select(actor_names.c.key, actor_names.c.actor_id).where(actor_names.c.key.in_(some))
-        )
+    keys = list(wanted)
+    for begin in range(0, len(keys), _SOME):
+        rows = connection.execute(_NAMES, {"wanted": keys[begin : begin + _SOME]})
         found |= {row.key: row.actor_id for row in rows}
     new = {key: row for key, row in wanted.items() if key not in found}
-    owners = _take(connection, "actors", len(new))
+    owners = numbers.take("actors", len(new))
     people = [
-        {"id": number, **{name: row[name] for name in ("name", "kind", "named")}}
+        {"id": number, "name": row["name"], "kind": row["kind"], "named": row["named"]}
         for number, row in zip(owners, new.values(), strict=True)
     ]
     _insert(connection, actors, people)
-    numbers = _take(connection, "actor_names", len(new))
     names = [
         {"id": number, "actor_id": owner, "key": key, "name": row["name"]}
-        for number, owner, (key, row) in zip(numbers, owners, new.items(), strict=True)
+        for number, owner, (key, row) in zip(numbers.take("actor_names", len(new)), owners, new.items(), strict=True)
     ]
     _insert(connection, actor_names, names)
     return found | dict(zip(new, owners, strict=True))
 
 
-def _take(connection: sa.Connection, table: str, count: int) -> range:
-    """Take the next numbers of a table; none is ever given twice, not even after its row is gone."""
-    if not count:
-        return range(0)
-    mine = counters.c.name == table
-    last = connection.scalar(sa.select(counters.c.last).where(mine)) or 0
-    connection.execute(sa.update(counters).where(mine).values(last=last + count))
-    return range(last + 1, last + count + 1)
-
-
 def _insert(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:
     if rows:
-        connection.execute(table.insert(), rows)
+        connection.execute(_INSERTS[table.name], rows)
 
 
-def _chunks(keys: list[str], size: int = 500) -> Iterable[list[str]]:
-    return (keys[begin : begin + size] for begin in range(0, len(keys), size))
+_INSERTS = {table.name: table.insert() for table in (readings, statements, actors, actor_names, appearances, tellers)}

@@ -21,4 +21,6 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Give the visible text on one line, each run of white space as one space."""
+    if text.isprintable() and "  " not in text:  # most text, and much quicker
+        return text.strip(" ")
     return " ".join(visible(text).split())
