@@ -14,6 +14,8 @@ from hearsay.records import BlockLabel
 _NOTICES = frozenset(("appeal", "caption", "correction", "legal", "author_bio", "ad"))
 _NO_CORRECTIONS = frozenset(("navigation", "comment"))
 _SHORT = 6  # words
+_LONG = 250  # words: only articles, comments and terms of use have such paragraphs
+_TERMS = ("cookie", "terms", "privacy", "personal data")
 
 
 def with_asides(lines: Sequence[Line], labels: Sequence[BlockLabel]) -> list[BlockLabel]:
@@ -25,6 +27,8 @@ def with_asides(lines: Sequence[Line], labels: Sequence[BlockLabel]) -> list[Blo
         poll_end, appeal_end = max(poll_end, opens_poll(lines, i)), max(appeal_end, opens_appeal(lines, i))
         if i < max(poll_end, appeal_end):
             told[i] = "appeal" if i < appeal_end else "poll"
+        elif line.words > _LONG and label != "comment" and not any(word in line.text for word in _TERMS):
+            told[i] = "body"
         elif (label in _NO_CORRECTIONS or (label == "body" and line.words <= _SHORT)) and _corrects(line):
             told[i] = "correction"
         elif label == "body":
