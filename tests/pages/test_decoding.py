@@ -81,3 +81,28 @@ def test_utf_8_comes_back_as_it_was(text: str) -> None:
     data = text.encode("utf-8")
     if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         assert decode(data, markup=False).text == text
+
+
+TWICE = "“Né à l’école,” said Zoë – “già” – and Søren’s café in Čeřín closed."
+
+
+@pytest.mark.parametrize("between", ["cp1252", "latin-1"])
+def test_a_page_that_was_encoded_twice_is_decoded_twice(between: str) -> None:
+    wrong = TWICE.encode().decode(between, "replace" if between == "latin-1" else "surrogateescape")
+    if between == "cp1252":
+        wrong = "".join(chr(ord(one) - 0xDC00) if "\udc80" <= one <= "\udcff" else one for one in wrong)
+    page = f"<meta charset=utf-8><p>{wrong}</p>".encode()
+    assert TWICE in decode(page, markup=True).text
+    assert wrong in decode(page, markup=False).text
+
+
+def test_a_page_in_utf_8_that_declares_latin_1_is_mended() -> None:
+    assert TWICE in decode(f"<meta charset=iso-8859-1><p>{TWICE}".encode(), markup=True).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [TWICE, "São Paulo, Âncora, ‰ and Ü, ÂÃ", "An article on mojibake shows â€œ once, and “quotes” – as they are."],
+)
+def test_a_page_that_was_encoded_once_stays_as_it_is(text: str) -> None:
+    assert text in decode(f"<meta charset=utf-8><p>{text}".encode(), markup=True).text

@@ -1,5 +1,7 @@
 """Bytes to text: byte order mark, declaration, strict UTF-8, detection, in this order.
 
+A page whose text was encoded twice on its way is decoded twice.
+
 Labels mean what they mean to browsers (WHATWG Encoding Standard): "latin-1" is
 windows-1252, "gbk" is gb18030.
 """
@@ -52,6 +54,15 @@ _META_CHARSET = re.compile(rb"<meta\b[^>]{0,300}?\bcharset\s*=\s*[\"']?\s*([\w.:
 _XML_ENCODING = re.compile(rb"^\s{0,100}<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{1,40})", re.I)
 _HEAD_BYTES = 4096
 _SAMPLE_BYTES = 50_000
+# What windows-1252 makes of the bytes 0x80 to 0xBF, and so of all but the first of a character in UTF-8; five of them
+# it does not know and browsers keep.
+_FOLLOWING = {chr(byte): byte for byte in range(0x80, 0xC0)} | {
+    bytes([byte]).decode("cp1252"): byte for byte in range(0x80, 0xC0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+_TWICE = re.compile("[\xc2-\xdf]F|[\xe0-\xef]FF|[\xf0-\xf4]FFF".replace("F", f"[{re.escape(''.join(_FOLLOWING))}]"))
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_TWICE_LEAST = 3  # characters
+_TWICE_SHARE = 0.8  # of all characters that are not ASCII
 _BAD_SHARE = 0.001  # of characters: a page cut inside one, or with a stray byte, is still UTF-8
 
 
@@ -66,8 +77,14 @@ class Decoded(NamedTuple):
 def decode(data: bytes, *, content_type: str | None = None, markup: bool) -> Decoded:
     """Decode a page's bytes; never fails: what no encoding fits keeps U+FFFD in the place of bad bytes.
 
-    ``markup`` says that <meta charset> and XML declarations count.
+    ``markup`` says that <meta charset> and XML declarations count, and that what was encoded twice is mended; plain
+    text stays as it is.
     """
+    decoded = _decode(data, content_type, markup=markup)
+    return decoded._replace(text=_mended(decoded.text)) if markup else decoded
+
+
+def _decode(data: bytes, content_type: str | None, *, markup: bool) -> Decoded:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return Decoded(data[len(mark) :].decode(encoding, "replace"), encoding, "bom")
@@ -83,6 +100,23 @@ def decode(data: bytes, *, content_type: str | None = None, markup: bool) -> Dec
     if text.count("\ufffd") <= max(1, _BAD_SHARE * len(text)) and len(text) < len(data):
         return Decoded(text, "utf-8", "declared" if "utf-8" in declared else "detected")
     return _detected(data)
+
+
+def _mended(text: str) -> str:
+    """Give back the characters of a text that was read as windows-1252, where nearly all beyond ASCII look like it."""
+    found = sum(len(match[0]) for match in _TWICE.finditer(text))
+    beyond = len(_BEYOND_ASCII.findall(text)) if found >= 2 * _TWICE_LEAST else 0
+    if not beyond or found < _TWICE_SHARE * beyond:
+        return text
+    return _TWICE.sub(_once, text)
+
+
+def _once(match: re.Match[str]) -> str:
+    letters = match[0]
+    try:
+        return bytes([ord(letters[0]), *(_FOLLOWING[one] for one in letters[1:])]).decode("utf-8")
+    except UnicodeDecodeError:
+        return match[0]
 
 
 def _declared(data: bytes, content_type: str | None, *, markup: bool) -> list[str]:
