@@ -8,10 +8,11 @@ ledger must then be whole, and hold every page that the process had said was kep
 
 from __future__ import annotations
 
+import multiprocessing
 import random
-import subprocess
 import sys
 import tempfile
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from hearsay.ledger import Ledger
@@ -46,12 +47,12 @@ def page(number: int) -> Reading:
     return Reading(whole, (Actor("a1", f"Speaker {number % 7}", "person", named=True),), statements)
 
 
-def add_all(where: str) -> None:
+def add_all(where: Path, kept: Connection) -> None:
     """Add all pages, and say of each that it is kept."""
     with Ledger(where) as ledger:
         for number in range(PAGES):
             ledger.add(page(number))
-            print(number, flush=True)
+            kept.send(number)
 
 
 def kill_often(where: Path, times: int, chance: random.Random) -> list[str]:
@@ -61,33 +62,30 @@ def kill_often(where: Path, times: int, chance: random.Random) -> list[str]:
         # Most moments of a process are its start, so the end is chosen by how far it got.
         last = chance.randrange(-1, PAGES - 1)
         wrong += [f"kill {turn} after page {last}: {fault}" for fault in _kill_one(where, last, chance)]
-    add_all_quietly(where)
     with Ledger(where) as ledger:
-        expected = {page(number).page.url for number in range(PAGES)}
-        if {one.url for one in ledger.pages()} != expected:
+        for number in range(PAGES):
+            ledger.add(page(number))
+        if {one.url for one in ledger.pages()} != {page(number).page.url for number in range(PAGES)}:
             wrong.append("at last not every page is there once")
         wrong += [f"at last: {fault}" for fault in ledger.check()]
     return wrong
 
 
-def add_all_quietly(where: Path) -> None:
-    """Add all pages in a process of their own."""
-    subprocess.run([sys.executable, "-m", "benchmarks.kills", "--add", where], stdout=subprocess.DEVNULL, check=True)
-
-
 def _kill_one(where: Path, last: int, chance: random.Random) -> list[str]:
-    command = [sys.executable, "-m", "benchmarks.kills", "--add", str(where)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        kept = []
-        for line in process.stdout:
-            kept.append(int(line))
-            if kept[-1] >= last:
-                break
-        try:
-            process.wait(chance.random() * 0.02)
-        except subprocess.TimeoutExpired:
-            process.kill()
+    # A fresh process each time, forked from one that has loaded everything: a kill costs little that way.
+    processes = multiprocessing.get_context("forkserver")
+    processes.set_forkserver_preload(["hearsay.ledger", "sqlalchemy.dialects.sqlite.pysqlite"])
+    receiver, sender = processes.Pipe(duplex=False)
+    process = processes.Process(target=add_all, args=(where, sender))
+    process.start()
+    sender.close()
+    kept: list[int] = []
+    while last >= 0 and (not kept or kept[-1] < last):
+        kept.append(receiver.recv())
+    process.join(chance.random() * 0.02)
+    process.kill()
+    process.join()
+    receiver.close()
     with Ledger(where) as ledger:
         there = {reading.page.text for one in ledger.pages() for reading in ledger.readings(f"p{one.id}")}
         faults = [str(fault) for fault in ledger.check()]
@@ -104,9 +102,6 @@ def _lines(text: str) -> list[tuple[int, str]]:
 
 def main(arguments: list[str]) -> int:
     """Run the kills that were asked for; 1 where anything was wrong."""
-    if arguments[:1] == ["--add"]:
-        add_all(arguments[1])
-        return 0
     times = int(arguments[0]) if arguments else 200
     with tempfile.TemporaryDirectory() as folder:
         wrong = kill_often(Path(folder) / "ledger.sqlite", times, random.Random(6))

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import hearsay
 from hearsay.ledger import Ledger
 from hearsay.records import Reading
 from tests.ledger.made import JON, MARA, OFFICIALS, RADIO, Saying, ferry, made
@@ -181,6 +182,10 @@ def test_a_page_of_any_length_is_kept(ledger: Ledger) -> None:
     assert ledger.reading("p1") == long
     assert len(list(ledger.search("w1 w2"))) == 1
     assert list(ledger.check()) == []
+
+
+def test_hearsay_itself_gives_the_ledger() -> None:
+    assert hearsay.Ledger is Ledger
 
 
 def test_the_ferry_s_whole_reading_is_kept(ledger: Ledger) -> None:

@@ -25,11 +25,9 @@ def forget_command(context: click.Context, *, names: tuple[str, ...], where: str
       2    wrong use
       3    the ledger could not be written
     """  # noqa: D301 (click reads the character)
-    missing = 0
     with opened(where) as ledger:
-        for name in names:
-            went = ledger.forget(name)
-            missing += went is None
-            said = "no such page" if went is None else f"forgotten, {counted(went, 'statement')}"
-            click.echo(f"{name}: {said}.", err=True)
-    context.exit(1 if missing else 0)
+        went = ledger.forget(*names)
+    for name, statements in zip(names, went, strict=True):
+        said = "no such page" if statements is None else f"forgotten, {counted(statements, 'statement')}"
+        click.echo(f"{name}: {said}.", err=True)
+    context.exit(1 if None in went else 0)

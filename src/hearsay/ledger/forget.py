@@ -1,23 +1,33 @@
-"""A page taken out of the ledger, with all that rests on it."""
+"""Pages taken out of the ledger, with all that rests on them."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 
 from hearsay.ledger.schema import actors, appearances, pages, readings, statements
 
 
-def forget_page(connection: sa.Connection, page: int) -> int | None:
-    """Take out a page, its readings, their statements, and actors who appear nowhere else.
+def forget_pages(connection: sa.Connection, numbers: Sequence[int]) -> list[int | None]:
+    """Take out pages, their readings, their statements, and actors who appear nowhere else.
 
-    Gives the number of statements that went, or None where there is no such page. The caller's transaction must be
-    writing. In SQLite what is freed is overwritten with zeros and the index of words made anew, so that the page's
-    words are gone from the file too, once its log is emptied (`empty_log`).
+    Gives for each the number of statements that went, or None where there is no such page. The caller's transaction
+    must be writing. In SQLite what is freed is overwritten with zeros and the index of words made anew, so that the
+    pages' words are gone from the file too, once its log is emptied (`empty_log`).
     """
-    if connection.scalar(sa.select(pages.c.id).where(pages.c.id == page)) is None:
-        return None
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete = ON")
+    went = [_forget(connection, number) for number in numbers]
+    if connection.dialect.name == "sqlite" and any(one is not None for one in went):
+        for table in ("statements", "actor_names"):
+            connection.exec_driver_sql(f"INSERT INTO {table}_fts({table}_fts) VALUES ('optimize')")
+    return went
+
+
+def _forget(connection: sa.Connection, page: int) -> int | None:
+    if connection.scalar(sa.select(pages.c.id).where(pages.c.id == page)) is None:
+        return None
     of_page = sa.select(readings.c.id).where(readings.c.page_id == page)
     went = connection.scalar(sa.select(sa.func.count()).where(statements.c.reading_id.in_(of_page))) or 0
     there = sa.select(appearances.c.actor_id).where(appearances.c.reading_id.in_(of_page)).distinct()
@@ -27,9 +37,6 @@ def forget_page(connection: sa.Connection, page: int) -> int | None:
         some = actors.c.id.in_(appeared[begin : begin + 500])
         elsewhere = sa.select(appearances.c.id).where(appearances.c.actor_id == actors.c.id).exists()
         connection.execute(sa.delete(actors).where(some, ~elsewhere))
-    if connection.dialect.name == "sqlite":
-        for table in ("statements", "actor_names"):
-            connection.exec_driver_sql(f"INSERT INTO {table}_fts({table}_fts) VALUES ('optimize')")
     return went
 
 

@@ -128,10 +128,10 @@ class Ledger:
         with self._reading() as connection:
             return counting.stats(connection)
 
-    def forget(self, page: str) -> int | None:
-        """Take a page out with all that rests on it; give how many statements went, None: not here."""
+    def forget(self, *pages: str) -> list[int | None]:
+        """Take pages out with all that rests on them; give for each how many statements went, None: not here."""
         with self._writing() as connection:
-            went = forgetting.forget_page(connection, _page(connection, page))
+            went = forgetting.forget_pages(connection, [_page(connection, page) for page in pages])
         with told(self.name):
             forgetting.empty_log(self._engine)
         return went
