@@ -3,7 +3,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hearsay.pages.decoding import decode
@@ -70,12 +70,14 @@ def test_undeclared_text_in_another_encoding_is_detected() -> None:
     assert decoded.text == text
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.booleans())
 def test_any_bytes_are_decoded(data: bytes, markup: bool) -> None:
     decoded = decode(data, markup=markup)
     assert decoded.encoding_from in ("bom", "declared", "utf-8", "detected")
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=200).filter(lambda text: text[0] != "\ufeff"))
 def test_utf_8_comes_back_as_it_was(text: str) -> None:
     data = text.encode("utf-8")
