@@ -16,15 +16,15 @@ from benchmarks.behaviour import CASES, Tally, Verdict, failures, faults, judged
 from benchmarks.behaviour_cases import Case, marked_case, read_cases
 from hearsay.records import Span, Statement
 
-OVERALL = 90.2  # per cent; measured 92.2 on 2026-11-24
+OVERALL = 93.5  # per cent; measured 95.5 on 2026-11-24
 FLOORS = {  # cases that passed, 2026-11-24
-    "according_to": 9, "apostrophes": 9, "attitudes": 12, "capitals": 9, "colon": 8, "colon_lists": 5, "dash": 8,
-    "declined": 8, "denials": 11, "documents": 10, "entities": 9, "guillemets": 9, "headlines": 9,
-    "interrupted_quotation": 10, "inverted_order": 10, "line_breaks": 8, "long_sentences": 8, "missing_mark": 7,
-    "modals": 8, "names": 11, "narration": 10, "negated": 10, "nested": 10, "nominal": 6, "paragraphs": 8,
-    "passive": 9, "pieces": 8, "pronouns_and_groups": 11, "questions": 9, "questions_and_answers": 8,
-    "quotation_lists": 8, "recipients": 9, "relative": 9, "scare_quotes": 10, "shared_source": 7,
-    "single_in_double": 10, "single_marks": 8, "straight_and_curly": 11, "titles": 8, "transcript": 8, "tweets": 11,
+    "according_to": 10, "apostrophes": 9, "attitudes": 12, "capitals": 11, "colon": 9, "colon_lists": 5, "dash": 8,
+    "declined": 9, "denials": 11, "documents": 10, "entities": 10, "guillemets": 9, "headlines": 11,
+    "interrupted_quotation": 10, "inverted_order": 10, "line_breaks": 8, "long_sentences": 8, "missing_mark": 9,
+    "modals": 8, "names": 12, "narration": 10, "negated": 10, "nested": 11, "nominal": 7, "paragraphs": 8,
+    "passive": 10, "pieces": 8, "pronouns_and_groups": 11, "questions": 10, "questions_and_answers": 8,
+    "quotation_lists": 8, "recipients": 9, "relative": 9, "scare_quotes": 10, "shared_source": 8,
+    "single_in_double": 10, "single_marks": 8, "straight_and_curly": 11, "titles": 9, "transcript": 8, "tweets": 11,
 }  # fmt: skip
 
 
