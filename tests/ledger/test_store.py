@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 import hearsay
 from hearsay.ledger import Ledger
+from hearsay.ledger.projection import digest
 from hearsay.records import Reading
+from hearsay.render import to_json
 from tests.ledger.made import JON, MARA, OFFICIALS, RADIO, Saying, ferry, made
 from tests.render.conftest import drawn_readings, ferry_reading
 
@@ -182,6 +184,18 @@ def test_a_page_of_any_length_is_kept(ledger: Ledger) -> None:
     assert ledger.reading("p1") == long
     assert len(list(ledger.search("w1 w2"))) == 1
     assert list(ledger.check()) == []
+
+
+@settings(max_examples=30, deadline=None)
+@given(drawn_readings(), drawn_readings())
+def test_two_readings_have_one_digest_if_they_differ_only_in_where_and_when(one: Reading, other: Reading) -> None:
+    there = other.page
+    elsewhere = replace(one, page=replace(one.page, url=there.url, id=there.id, captured=there.captured))
+    assert digest(to_json(elsewhere)) == digest(to_json(one))
+    same = replace(other, page=replace(other.page, url="", id="", captured=None)) == replace(
+        one, page=replace(one.page, url="", id="", captured=None)
+    )
+    assert (digest(to_json(other)) == digest(to_json(one))) == same
 
 
 def test_hearsay_itself_gives_the_ledger() -> None:

@@ -78,7 +78,7 @@ def _reading(connection: sa.Connection, number: int) -> Iterator[Fault]:
         yield Fault("damaged", where, str(error))
         return
     yield from _anchors(reading, where)
-    wanted = {**page_row(reading), "digest": digest(reading)}
+    wanted = {**page_row(reading), "digest": digest(row["json"])}
     if different := [name for name, value in wanted.items() if row[name] != value]:
         yield Fault("lost", where, f"columns that differ from its JSON: {', '.join(sorted(different))}")
     kept = _kept(connection, number)

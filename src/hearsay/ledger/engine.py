@@ -27,7 +27,7 @@ def engine_of(place: Place, *, create: bool) -> sa.Engine:
 @contextmanager
 def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
     """One transaction that writes; writers take turns from its beginning, so that nobody's reading goes stale in it."""
-    with engine.execution_options(writes=True).begin() as connection:
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
         if engine.dialect.name == "postgresql":
             connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS})
         yield connection

@@ -66,7 +66,8 @@ def add_reading(connection: sa.Connection, reading: Reading, reader: str) -> Add
     key, count = page_key(reading.page), len(reading.statements)
     page = _there(connection, key, reading.page)
     seen = in_utc(reading.page.captured) or now()
-    mark = digest(reading)
+    line = to_json(reading)
+    mark = digest(line)
     before = [] if page is None else _readings(connection, page)
     alike = next((one for one in before if one.digest == mark), None)
     if page is not None and alike:
@@ -79,7 +80,7 @@ def add_reading(connection: sa.Connection, reading: Reading, reader: str) -> Add
         connection.execute(pages.insert(), [{"id": page, "key": key, "added": now()}])
     row = {"digest": mark, "reader": reader, "current": int(not before), **page_row(reading)}
     times = [time for one in before if one.capture == row["capture"] for time in (one.first_seen, one.last_seen)]
-    row |= {"first_seen": min([seen, *times]), "last_seen": max([seen, *times]), "page_id": page}
+    row |= {"first_seen": min([seen, *times]), "last_seen": max([seen, *times]), "page_id": page, "json": line}
     _keep(connection, numbers, reading, row)
     numbers.keep(connection)
     if before:
@@ -164,7 +165,7 @@ class _Numbers:
 
 def _keep(connection: sa.Connection, numbers: _Numbers, reading: Reading, row: Row) -> None:
     number = numbers.take("readings", 1)[0]
-    _insert(connection, readings, [{"id": number, "added": now(), **row, "json": to_json(reading)}])
+    _insert(connection, readings, [{"id": number, "added": now(), **row}])
     there = _keep_appearances(connection, numbers, reading, {"page": row["page_id"], "reading": number})
     rows = statement_rows(reading, row["first_seen"])
     ids = dict(zip((row["local"] for row in rows), numbers.take("statements", len(rows)), strict=True))
