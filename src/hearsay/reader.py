@@ -99,7 +99,7 @@ def read_page(page: Page, *, model: ModelName = "default", least: float | None =
     tellers = relays(directory, attributions, speakers, page.publisher)
     used = {id(entry): entry for entries in (*speakers, *tellers) for entry in entries}
     used |= {id(party): party for entry in [*used.values()] for party in entry.speaks_for}
-    people, ids = actors(used.values())
+    people, ids = actors(used.values(), page.text)
     statements = tuple(
         _statement(number, page, one, [ids[id(e)] for e in who], [ids[id(e)] for e in via])
         for number, (one, who, via) in enumerate(zip(attributions, speakers, tellers, strict=True), 1)

@@ -236,8 +236,21 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Identifier:
+    """Somebody in the user's table of names who bears an actor's name; ``id`` is Wikidata's, such as Q42."""
+
+    id: str
+    name: str
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
-    """Who speaks or is spoken for; ``name`` is the fullest form the page gives, or the fullest descriptor."""
+    """Who speaks or is spoken for; ``name`` is the fullest form the page gives, or the fullest descriptor.
+
+    ``key`` depends on what the page says of the actor alone: it is the same when the page is read again.
+    ``identifiers`` are all who bear the name in the user's table of names; which of them is meant, nobody has said.
+    """
 
     id: str
     name: str
@@ -246,6 +259,8 @@ class Actor:
     role: str | None = None
     speaks_for: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = ()
+    key: str = ""
+    identifiers: tuple[Identifier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from hearsay.records import (
     Credit,
     Excerpt,
     FieldSpan,
+    Identifier,
     Link,
     Manner,
     Moment,
@@ -302,6 +303,8 @@ def drawn_readings(draw: st.DrawFn) -> Reading:
         role=_MAYBE,
         speaks_for=some_ids,
         mentions=spans,
+        key=_WORDS,
+        identifiers=_several(st.builds(Identifier, ids, _WORDS, _MAYBE)),
     )
     statement = st.builds(
         Statement,

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from hearsay.errors import PageError, UsageError
-from hearsay.records import Reading
+from hearsay.records import Identifier, Reading
 from hearsay.render import error_json, page_json, reading_from_json, to_json
 
 SCHEMA = json.loads(files("hearsay.render").joinpath("reading.schema.json").read_text(encoding="utf-8"))
@@ -68,7 +69,7 @@ def test_a_reading_without_one_of_its_parts_does_not_fit_the_schema(ferry: Readi
 
 @pytest.mark.parametrize("record", ["statements", "actors"])
 def test_a_renamed_field_does_not_fit_the_schema(ferry: Reading, record: str) -> None:
-    for name in json.loads(to_json(ferry))[record][0]:
+    for name in SCHEMA["$defs"][record.removesuffix("s")]["required"]:
         data = json.loads(to_json(ferry))
         data[record][0][f"{name}_new"] = data[record][0].pop(name)
         assert not VALIDATOR.is_valid(data), name
@@ -80,6 +81,8 @@ def test_a_line_of_an_older_version_is_read_and_fits_the_schema(ferry: Reading) 
         del data["page"][field]
     for field in ("birthplace", "honours", "languages", "contact", "spans"):
         del data["page"]["authors"][0][field]
+    for actor in data["actors"]:
+        del actor["key"], actor["identifiers"]
     VALIDATOR.validate(data)
     assert reading_from_json(json.dumps(data)) == ferry
 
@@ -94,6 +97,18 @@ def test_a_part_that_lacks_its_fields_does_not_fit_the_schema(ferry: Reading, pa
 def test_a_page_alone_is_the_same_data_as_in_its_reading(ferry: Reading) -> None:
     alone = json.loads(page_json(ferry.page))
     assert alone == {"page": json.loads(to_json(ferry))["page"]}
+
+
+def test_an_actor_has_a_key_and_all_who_bear_the_name(ferry: Reading) -> None:
+    both = (Identifier("Q11", "Mara Olin", "mayor"), Identifier("Q12", "Mara Olin"))
+    olin = replace(ferry.actors[0], key="person:mara-olin", identifiers=both)
+    data = json.loads(to_json(replace(ferry, actors=(olin,))))
+    VALIDATOR.validate(data)
+    assert data["actors"][0]["key"] == "person:mara-olin"
+    assert data["actors"][0]["identifiers"] == [
+        {"id": "Q11", "name": "Mara Olin", "description": "mayor"},
+        {"id": "Q12", "name": "Mara Olin", "description": None},
+    ]
 
 
 def test_an_added_field_fits_the_schema_and_is_passed_over(ferry: Reading) -> None:

@@ -154,7 +154,7 @@ def test_actors_are_numbered_in_the_pages_order_and_speak_for_those_among_them()
     page = marked("*Mara Olin* left. *Jon Vesper* came. *Ida Kroll* sat.")
     olin, vesper, kroll = page.directory().entries
     olin.speaks_for += [vesper, kroll]
-    made, ids = actors([vesper, olin])
+    made, ids = actors([vesper, olin], page.text)
     assert [(a.id, a.name) for a in made] == [("a1", "Mara Olin"), ("a2", "Jon Vesper")]
     assert made[0].speaks_for == (ids[id(vesper)],)
     assert made[0].mentions == (Span(0, len("Mara Olin")),)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from hearsay.errors import PageError, PageErrorKind, UsageError
-from hearsay.records import Actor, Page, Reading, Said, Span, Statement
+from hearsay.records import Actor, Identifier, Page, Reading, Said, Span, Statement
 from hearsay.render.page_json import page_data, page_from_data
 
 # Valid in JSON, but line breaks to some readers, or able to steer the terminal that shows the line.
@@ -17,10 +17,10 @@ _AWKWARD = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 def to_json(reading: Reading) -> str:
     """Write the reading as one line of JSON, without a line break at its end."""
-    return _line(
+    return json_line(
         {
             "page": page_data(reading.page),
-            "actors": [_actor(actor) for actor in reading.actors],
+            "actors": [actor_data(actor) for actor in reading.actors],
             "statements": [_statement(statement) for statement in reading.statements],
         }
     )
@@ -28,12 +28,12 @@ def to_json(reading: Reading) -> str:
 
 def page_json(page: Page) -> str:
     """Write what is known of a page before anybody asks who speaks on it, as one line of JSON."""
-    return _line({"page": page_data(page)})
+    return json_line({"page": page_data(page)})
 
 
 def error_json(url: str, kind: str, message: str) -> str:
     """Write the line that stands for a page that could not be read; ``url`` is the input as it was given."""
-    return _line({"page": {"url": url}, "error": {"kind": kind, "message": message}})
+    return json_line({"page": {"url": url}, "error": {"kind": kind, "message": message}})
 
 
 def reading_from_json(line: str) -> Reading:
@@ -57,7 +57,8 @@ def reading_from_json(line: str) -> Reading:
         raise UsageError(f"This line is not a reading: {error}.") from error
 
 
-def _line(data: dict[str, Any]) -> str:
+def json_line(data: dict[str, Any]) -> str:
+    """Write one line of JSON, without a line break at its end; what could steer a terminal is escaped."""
     line = json.dumps(data, ensure_ascii=False, allow_nan=False)
     return _AWKWARD.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 
@@ -66,15 +67,18 @@ def _spans(spans: Iterable[Span]) -> list[list[int]]:
     return [[span.begin, span.end] for span in spans]
 
 
-def _actor(actor: Actor) -> dict[str, Any]:
+def actor_data(actor: Actor) -> dict[str, Any]:
+    """Give the actor's fields as JSON's types."""
     return {
         "id": actor.id,
+        "key": actor.key,
         "name": actor.name,
         "kind": actor.kind,
         "named": actor.named,
         "role": actor.role,
         "speaks_for": [*actor.speaks_for],
         "mentions": _spans(actor.mentions),
+        "identifiers": [{"id": one.id, "name": one.name, "description": one.description} for one in actor.identifiers],
     }
 
 
@@ -110,6 +114,11 @@ def _read_actor(data: dict[str, Any]) -> Actor:
         role=data["role"],
         speaks_for=tuple(data["speaks_for"]),
         mentions=_read_spans(data["mentions"]),
+        # Lines that an older version wrote have neither.
+        key=data.get("key", ""),
+        identifiers=tuple(
+            Identifier(one["id"], one["name"], one["description"]) for one in data.get("identifiers", ())
+        ),
     )
 
 

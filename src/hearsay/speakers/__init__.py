@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hearsay.attributions.nesting import touches
 from hearsay.records import Actor, Mention, Span
 from hearsay.speakers.directory import Directory, Entry
+from hearsay.speakers.keys import keyed
 from hearsay.speakers.outlets import outlets_by_shape
 from hearsay.speakers.publications import Publication, full_form, publications_in
 from hearsay.speakers.sources import resolve
@@ -47,8 +48,8 @@ def _apart(names: Mapping[Span, str], others: Sequence[Span]) -> dict[Span, str]
     return {span: name for span, name in names.items() if not touches(span, others)}
 
 
-def actors(entries: Iterable[Entry]) -> tuple[tuple[Actor, ...], Mapping[int, str]]:
-    """The entries as actors, numbered in the page's order, and each entry's id by ``id(entry)``."""
+def actors(entries: Iterable[Entry], text: str) -> tuple[tuple[Actor, ...], Mapping[int, str]]:
+    """The entries as actors of the page with this text, numbered in its order, and each entry's id by ``id(entry)``."""
     ordered = sorted(entries, key=lambda entry: (entry.mentions[:1] or [Span(0, 0)], entry.name))
     ids = {id(entry): f"a{number}" for number, entry in enumerate(ordered, 1)}
     made = tuple(
@@ -63,4 +64,4 @@ def actors(entries: Iterable[Entry]) -> tuple[tuple[Actor, ...], Mapping[int, st
         )
         for entry in ordered
     )
-    return made, ids
+    return keyed(made, text), ids
