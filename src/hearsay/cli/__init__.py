@@ -12,6 +12,7 @@ from hearsay.cli.ledger_commands import LEDGER_COMMANDS
 from hearsay.cli.output import writing
 from hearsay.cli.parts import parts_command
 from hearsay.cli.read import read_command
+from hearsay.cli.sources import sources_command
 from hearsay.errors import UsageError
 from hearsay.version import VERSION
 
@@ -53,6 +54,7 @@ def commands() -> None:
 
 commands.add_command(read_command)
 commands.add_command(parts_command)
+commands.add_command(sources_command)
 for ledger_command in LEDGER_COMMANDS:
     commands.add_command(ledger_command)
 

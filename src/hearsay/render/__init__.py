@@ -5,6 +5,9 @@ from hearsay.render.html import fragment_html, to_html
 from hearsay.render.json import error_json, page_json, reading_from_json, to_json
 from hearsay.render.parts import parts_card
 from hearsay.render.parts_html import parts_html
+from hearsay.render.sourcing import sourcing_card, sourcing_legend
+from hearsay.render.sourcing_html import sourcing_html
+from hearsay.render.sourcing_json import sourcing_json
 
 __all__ = [
     "card",
@@ -14,6 +17,10 @@ __all__ = [
     "parts_card",
     "parts_html",
     "reading_from_json",
+    "sourcing_card",
+    "sourcing_html",
+    "sourcing_json",
+    "sourcing_legend",
     "to_html",
     "to_json",
 ]

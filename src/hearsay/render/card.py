@@ -12,13 +12,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from hearsay.article import ARTICLE_BLOCKS
 from hearsay.records import Actor, Reading, Statement
 from hearsay.render.fact_table import fact_table
 from hearsay.render.facts import facts
 from hearsay.render.order import Placed, begin_of, in_page_order
 from hearsay.render.visible import one_line
 from hearsay.render.wording import (
-    ARTICLE_BLOCKS,
     BLOCK_WORDS,
     UNKNOWN_SPEAKER,
     Teller,
@@ -47,7 +47,7 @@ def card(reading: Reading) -> RenderableType:
     article = [thread for thread in threads if thread[0].statement.block in ARTICLE_BLOCKS]
     furniture = [thread for thread in threads if thread[0].statement.block not in ARTICLE_BLOCKS]
     rows = _Rows(reading)
-    parts: list[RenderableType] = [_head(reading)]
+    parts: list[RenderableType] = [page_lines(reading)]
     if article:
         parts += [Text(), rows.table(article)]
     for label, group in groupby(furniture, key=lambda thread: thread[0].statement.block):
@@ -69,7 +69,8 @@ def _threads(placed: Iterable[Placed]) -> list[list[Placed]]:
     return threads
 
 
-def _head(reading: Reading) -> RenderableType:
+def page_lines(reading: Reading) -> RenderableType:
+    """Show what page this is: its title, publisher, date, authors and address."""
     page = reading.page
     facts = [one_line(page.publisher or ""), day(page.published) if page.published else ""]
     if page.authors:

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from hearsay.article import ARTICLE_BLOCKS
 from hearsay.records import Actor, BlockLabel, Page, Reading, Span, Statement
 from hearsay.render.order import in_page_order
 from hearsay.render.underlines import Line, Part, Piece, segments
 from hearsay.render.visible import visible
-from hearsay.render.wording import ARTICLE_BLOCKS, Teller, tellers, when, words
+from hearsay.render.wording import Teller, tellers, when, words
 
 _BREAK = r"(?:\r\n|\r(?!\n)|\n)"
 _BLANK_LINES = re.compile(rf"{_BREAK}[^\S\r\n]*{_BREAK}\s*")

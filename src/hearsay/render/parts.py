@@ -8,12 +8,13 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from hearsay.article import ARTICLE_BLOCKS
 from hearsay.records import BlockLabel, Page
 from hearsay.render.fact_table import NAME_WIDTH, fact_table
 from hearsay.render.facts import facts
 from hearsay.render.marked import Part, Run, parts_of
 from hearsay.render.visible import one_line
-from hearsay.render.wording import ARTICLE_BLOCKS, BLOCK_WORDS, counted, day, encoding_note, title_of
+from hearsay.render.wording import BLOCK_WORDS, counted, day, encoding_note, title_of
 
 # Of the sixteen colours that every terminal has in its own shades.
 LABEL_STYLES: Mapping[BlockLabel, str] = {

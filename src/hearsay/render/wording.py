@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
+from hearsay.article import ARTICLE_BLOCKS
 from hearsay.records import Actor, BlockLabel, Page, Reading, Said, Span, Statement
 from hearsay.render.visible import one_line
 
-ARTICLE_BLOCKS: frozenset[BlockLabel] = frozenset(("headline", "dek", "byline", "body", "caption", "correction"))
 BLOCK_WORDS: Mapping[BlockLabel, str] = {
     "headline": "headline",
     "dek": "standfirst",
