@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from hearsay.records import Block, Reading, Span
-from hearsay.render import parts_html, to_html
+from hearsay.render import parts_html, sourcing_html, to_html
 
 pytestmark = pytest.mark.browser
 
@@ -216,4 +216,22 @@ def test_labels_and_parts_stand_out_from_the_paper(
     open_parts(page, ferry, tmp_path)
     assert page.evaluate(FAINT_WORDS) == []
     assert asked == [(tmp_path / "parts.html").as_uri()]
+    page.close()
+
+
+@pytest.mark.parametrize("width", [320, 800, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_counts_of_the_sourcing_fit_the_window_and_stand_out_from_the_paper(
+    browser: Browser, ferry: Reading, tmp_path: Path, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
+    file = tmp_path / "sourcing.html"
+    file.write_text(sourcing_html([ferry]), encoding="utf-8")
+    page.goto(file.as_uri())
+    assert page.evaluate(WIDER_THAN_THE_WINDOW) <= 0
+    assert page.evaluate(FAINT_WORDS) == []
+    edges = {
+        round(cell["x"] + cell["width"]) for one in page.locator("td:last-child").all() if (cell := one.bounding_box())
+    }
+    assert len(edges) == 1  # the counts stand under each other
     page.close()
