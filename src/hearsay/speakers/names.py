@@ -100,6 +100,16 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return first == second or (initial and first[:1] == second[:1]) or short_forms(first, second)
 
 
+def is_particle(word: str) -> bool:
+    """Whether the word joins a surname to what stands before it: "van", "bin"."""
+    return plain(word) in _PARTICLES
+
+
+def is_given_name(word: str) -> bool:
+    """Whether the list of given names has the word."""
+    return plain(word) in _given_names()
+
+
 def honorific_gender(word: str) -> Gender | None:
     """What an honorific says of whom it stands before: "Mrs." a woman; nothing for other words."""
     return "m" if plain(word) in _HIS else "f" if plain(word) in _HER else None

@@ -96,6 +96,17 @@ def short_forms(one: str, other: str) -> bool:
     return bool(_pairs().get(one, frozenset()) & _pairs().get(other, frozenset()))
 
 
+def full_forms(name: str) -> frozenset[str]:
+    """The full names, ready for comparing, that this one is a short form of: "albert", "alfred", "robert" of "bert"."""
+    return frozenset(full for full, short in _pairs().get(name, ()) if short == name)
+
+
+def is_of_one_name(short: str) -> bool:
+    """Whether all full forms of a short one are spellings of one name: of "bill", not of "ted"."""
+    fulls = full_forms(short)
+    return any(fulls <= set(line.partition("|")[0].split()) for line in _FORMS.split("\n")) if fulls else False
+
+
 @lru_cache(maxsize=1)
 def _pairs() -> Mapping[str, frozenset[tuple[str, str]]]:
     """Each name's pairs of a full and a short form; two names that share a pair can be one person's."""
