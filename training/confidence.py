@@ -57,13 +57,13 @@ def cases(
         paragraphs = [Span(*found.span()) for found in re.finditer(r"\S[^\r\n]*", text)]
         pieces = network.part_of(encode(load_tokenizer(TOKENIZER), text), paragraphs)
         evidence = network.read_evidence(pieces, model)
-        considered = [*candidates(text, pieces, evidence, evidence.cues)]
+        considered, within = candidates(text, pieces, evidence)
         found = completed(text, [one for one, _ in considered], quotations(text))
         right = _matched(text, found, article["attributions"])
         outer += ((features(certain), index in right) for index, (_, certain) in enumerate(considered))
         given, _ = decode(text, pieces, evidence)
-        certainties = {one.cue: c for one, c in candidates(text, pieces, evidence, evidence.inner)}
-        kept = [*inside(given, [one for one, _ in candidates(text, pieces, evidence, evidence.inner)])]
+        certainties = {one.cue: certain for one, certain in within}
+        kept = [*inside(given, [one for one, _ in within])]
         right = _touched(text, kept, nested(article))
         inner += ((features(certainties[one.cue]), index in right) for index, one in enumerate(kept))
         marked += len(article["attributions"])

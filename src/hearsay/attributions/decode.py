@@ -21,9 +21,9 @@ CUE = 0.3  # the chance from which a cue is considered
 _NAME = re.compile(r"(?:[ \u00a0][^\W\d_a-z][\w’'-]*)+")
 _GAP = re.compile(r"[^.!?;:“”\"\r\n]{0,25}")
 _CLOSING = {"”": "“", "»": "«"}
-BATCH = 32  # cues whose roles are read in one run: enough to fill a core, few enough to keep memory flat
+BATCH = 64  # cues whose roles are read in one run: enough to fill a core, few enough to keep memory flat
 # Pieces before a cue's first one and from it on among which its roles are looked for; farther where they touch an end.
-NEAR, FAR = (64, 96), (128, 256)
+NEAR, FAR = (56, 88), (128, 256)
 
 
 def best_path(scores: Floats) -> Ints:
@@ -151,11 +151,10 @@ def decode(
     ``least`` is the confidence from which both are given; None: where each kind's F1 is highest.
     """
     model = model_of(evidence.model)
-    outer = candidates(text, pieces, evidence, evidence.cues)
-    inner = candidates(text, pieces, evidence, evidence.inner)
+    found = candidates(text, pieces, evidence)
     return (
-        _likely(outer, model.confidence, LEAST if least is None else least),
-        _likely(inner, model.inner_confidence, INNER_LEAST if least is None else least),
+        _likely(found.outer, model.confidence, LEAST if least is None else least),
+        _likely(found.inner, model.inner_confidence, INNER_LEAST if least is None else least),
     )
 
 
@@ -166,14 +165,25 @@ def _likely(
     return [replace(one, confidence=round(chance, 4)) for one, chance in rated if chance >= least]
 
 
-def candidates(text: str, pieces: Pieces, evidence: Evidence, cues: Floats) -> Iterator[tuple[Attribution, Certainty]]:
-    """Every attribution that the network considers for these cues' chances, with what it was sure of."""
-    starts = np.flatnonzero(cues[:, 1] >= np.log(CUE))
+class Candidates(NamedTuple):
+    """What the network considers, with what it was sure of; ``inner``: inside other attributions' contents."""
+
+    outer: list[tuple[Attribution, Certainty]]
+    inner: list[tuple[Attribution, Certainty]]
+
+
+def candidates(text: str, pieces: Pieces, evidence: Evidence) -> Candidates:
+    """Every attribution that the network considers, in the order of their cues."""
+    outer, inner = (np.flatnonzero(cues[:, 1] >= np.log(CUE)) for cues in (evidence.cues, evidence.inner))
+    starts = np.union1d(outer, inner)  # read together: the time is that of the calls
+    found = Candidates([], [])
     for first in range(0, len(starts), BATCH):
         for tagged in _tagged(pieces, evidence, starts[first : first + BATCH]):
-            one = _attribution(text, pieces, cues, tagged)
-            if one:
-                yield one
+            for some, cues, kept in ((outer, evidence.cues, found.outer), (inner, evidence.inner, found.inner)):
+                at = np.searchsorted(some, tagged.start)
+                if at < len(some) and some[at] == tagged.start:
+                    kept += _attribution(text, pieces, cues, tagged)
+    return found
 
 
 class _Tagged(NamedTuple):
@@ -202,12 +212,12 @@ def _tagged_within(reach: tuple[int, int], pieces: Pieces, evidence: Evidence, s
     ]
 
 
-def _attribution(text: str, pieces: Pieces, cues: Floats, tagged: _Tagged) -> tuple[Attribution, Certainty] | None:
+def _attribution(text: str, pieces: Pieces, cues: Floats, tagged: _Tagged) -> Iterator[tuple[Attribution, Certainty]]:
     """What one cue's tags say; nothing where they give it no content."""
     start, base, roles, path = tagged
     content = _runs(path, 5)
     if not content:
-        return None
+        return
     cue = _spans(text, pieces, [(start, _cue_end(cues, start, path[start - base :]))])
     source = _spans(text, pieces, _nearest_paragraph(pieces, _runs(path, 1), base, start), base)
     said = np.concatenate([np.arange(*run) for run in content])
@@ -219,9 +229,8 @@ def _attribution(text: str, pieces: Pieces, cues: Floats, tagged: _Tagged) -> tu
         runs=len(content),
     )
     said_at = _filled(text, _worded(text, _spans(text, pieces, content, base)), [*source, *cue])
-    if not said_at:
-        return None
-    return Attribution(_noun_too(text, _worded(text, source), cue[0]), cue, said_at, 0.0), certain
+    if said_at:
+        yield Attribution(_noun_too(text, _worded(text, source), cue[0]), cue, said_at, 0.0), certain
 
 
 def decode_names(text: str, pieces: Pieces, evidence: Evidence) -> list[Mention]:
