@@ -49,13 +49,21 @@ def options(command: click.Command) -> Iterator[str]:
                 yield from (*parameter.opts, *parameter.secondary_opts)
 
 
+def every_command(group: click.Group = commands, name: str = "hearsay") -> Iterator[tuple[str, click.Command]]:
+    """All commands below a group, each with its whole name."""
+    for word, command in group.commands.items():
+        yield f"{name} {word}", command
+        if isinstance(command, click.Group):
+            yield from every_command(command, f"{name} {word}")
+
+
 def slug(heading: str) -> str:
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
 @pytest.mark.parametrize(
     ("title", "command"),
-    [("`hearsay`", commands), *((f"`hearsay {name}`", one) for name, one in commands.commands.items())],
+    [("`hearsay`", commands), *((f"`{name}`", one) for name, one in every_command())],
 )
 def test_every_command_and_option_is_documented(title: str, command: click.Command) -> None:
     described = section(document("docs/commands.md"), title)
@@ -66,8 +74,8 @@ def test_every_command_and_option_is_documented(title: str, command: click.Comma
 
 def test_every_option_that_is_documented_exists() -> None:
     text = document("docs/commands.md")
-    for name, command in commands.commands.items():
-        table = re.findall(r"^\| (`-.*?`) \|", section(text, f"`hearsay {name}`"), re.MULTILINE)
+    for name, command in every_command():
+        table = re.findall(r"^\| (`-.*?`) \|", section(text, f"`{name}`"), re.MULTILINE)
         named = {option for cell in table for option in re.findall(r"-[-\w]+", cell)}
         assert named == set(options(command))
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from hearsay.attributions import ModelName, read_attributions
 from hearsay.dates import said
 from hearsay.errors import HearsayError, PageError
+from hearsay.identifiers import identified
 from hearsay.inputs import captures
 from hearsay.kinds import is_negated, manner_of, quotation_of
 from hearsay.pages import Capture, page_from_capture, page_from_source
@@ -104,7 +105,7 @@ def read_page(page: Page, *, model: ModelName = "default", least: float | None =
         _statement(number, page, one, [ids[id(e)] for e in who], [ids[id(e)] for e in via])
         for number, (one, who, via) in enumerate(zip(attributions, speakers, tellers, strict=True), 1)
     )
-    return Reading(page, people, statements)
+    return Reading(page, identified(people), statements)
 
 
 def _statement(number: int, page: Page, one: Attribution, speaker: Sequence[str], relay: Sequence[str]) -> Statement:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 from hearsay.cli.ledger_commands import LEDGER_COMMANDS
+from hearsay.cli.names import names_command
 from hearsay.cli.output import writing
 from hearsay.cli.parts import parts_command
 from hearsay.cli.read import read_command
@@ -57,6 +58,7 @@ commands.add_command(parts_command)
 commands.add_command(sources_command)
 for ledger_command in LEDGER_COMMANDS:
     commands.add_command(ledger_command)
+commands.add_command(names_command)
 
 
 def main(args: Sequence[str] | None = None) -> int:
