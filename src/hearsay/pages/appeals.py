@@ -11,6 +11,7 @@ from hearsay.pages.wording import all_capitalised
 
 _LONGEST = 25  # lines
 _SIGNATURE = 4  # lines
+_SILENT = 6  # lines without asking, at most, between two that ask
 _ASKING = re.compile(
     r"\b(?:your (?:support|help|gift|donation|membership)|support us|join us|counting on you|"
     r"without (?:you|our members|readers like you)|membership|donat\w+|become a member|our readers|chip in|"
@@ -27,11 +28,16 @@ def opens_appeal(lines: Sequence[Line], i: int) -> int:
     """
     if section_label(lines[i].text, lines[i].words) != "appeal":
         return i
-    asks = [j for j in range(i + 1, min(i + _LONGEST, len(lines))) if _asks(lines[j])]
-    if not asks:
+    last = i
+    for j in range(i + 1, min(i + _LONGEST, len(lines))):
+        if j > last + _SILENT:
+            break  # what asks so far below is another appeal
+        if _asks(lines[j]):
+            last = j
+    if last == i:
         return i
-    end = asks[-1] + 1
-    while end < len(lines) and end <= asks[-1] + _SIGNATURE and _signs(lines[end]):
+    end = last + 1
+    while end < len(lines) and end <= last + _SIGNATURE and _signs(lines[end]):
         end += 1
     return end
 

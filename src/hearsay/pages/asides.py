@@ -31,11 +31,19 @@ def with_asides(lines: Sequence[Line], labels: Sequence[BlockLabel]) -> list[Blo
             told[i] = "body"
         elif (label in _NO_CORRECTIONS or (label == "body" and line.words <= _SHORT)) and _corrects(line):
             told[i] = "correction"
+        elif label == "correction" and line.words <= _SHORT and not _corrects(line):
+            told[i] = "navigation"  # "The Eastmere Courier"
         elif label == "body":
             told[i] = _amid(lines, i, begin) or label
         if i and not any(map(str.isalnum, line.text)):
             told[i] = told[i - 1]  # a row of stars or commas
-    return told
+    return told if "body" in told else [*map(_of_a_stub, lines, told)]
+
+
+def _of_a_stub(line: Line, label: BlockLabel) -> BlockLabel:
+    """The label on a page that seems to have no body: words that ask for nothing are no appeal."""
+    asks = line.words <= _SHORT or cue_label(line.text, line.words) == "appeal"
+    return "body" if label == "appeal" and not asks else label
 
 
 def _corrects(line: Line) -> bool:
