@@ -17,7 +17,7 @@ def excerpt(text: str, begin: int, end: int, *, around: str = _AROUND) -> Excerp
     """Cut the words out of ``text[begin:end]`` without the marks around them; None where nothing is left."""
     piece = text[begin:end]
     kept = piece.strip(around)
-    if not kept:
+    if not kept.strip():  # a line end of another kind
         return None
     begin += len(piece) - len(piece.lstrip(around))
     return Excerpt(" ".join(kept.split()), Span(begin, begin + len(kept)))
