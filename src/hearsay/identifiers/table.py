@@ -22,9 +22,8 @@ _HEADER = 72  # bytes of an SQLite file up to the end of that mark
 _PATIENCE = 60  # seconds that one import waits for another
 # Keys under which names are found that merely may be alike: here only bearers of the name are looked for.
 _LOOSE = ("surname ", "initial ", "short ")
-_SCHEMA = f"""
+_SCHEMA = """
 BEGIN IMMEDIATE;
-PRAGMA application_id = {_APPLICATION};
 CREATE TABLE IF NOT EXISTS bearers (
     identifier TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, description TEXT, import INTEGER NOT NULL
 ) WITHOUT ROWID;
@@ -125,9 +124,7 @@ def forget_all(path: Path) -> bool:
     try:
         if not path.exists():
             return False
-        with path.open("rb") as file:
-            mark = file.read(_HEADER)[_HEADER - 4 :]
-        if mark != _APPLICATION.to_bytes(4, "big"):
+        if path.is_dir() or not _is_ours(path):
             raise NamesError(f"{path} is no table of names, so it is left alone.")
         for end in ("-wal", "-shm", ""):
             path.with_name(f"{path.name}{end}").unlink(missing_ok=True)
@@ -180,16 +177,25 @@ def _opened(path: Path, *, write: bool = False) -> Iterator[sqlite3.Connection]:
     try:
         with closing(_connect(path, write=write)) as table:
             if write and not table.execute("PRAGMA schema_version").fetchone()[0]:
+                table.execute(f"PRAGMA application_id = {_APPLICATION}")  # in the file itself, before there is a log
                 table.execute("PRAGMA journal_mode = WAL")
                 table.executescript(_SCHEMA)
             if table.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION:
                 raise NamesError(f"{path} is no table of names; name another file in HEARSAY_NAMES.")
             yield table
     except sqlite3.DatabaseError as error:
+        if path.is_dir() or (os.access(path, os.R_OK) and not _is_ours(path)):
+            raise NamesError(f"{path} is no table of names; name another file in HEARSAY_NAMES.") from error
         raise NamesError(
             f"The table of names {path} cannot be used: {error}. If it stays so, `hearsay names forget --all` "
             "removes it; then import your file again."
         ) from error
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether the file bears the table's mark, damaged or not."""
+    with path.open("rb") as file:
+        return file.read(_HEADER)[_HEADER - 4 :] == _APPLICATION.to_bytes(4, "big")
 
 
 def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
