@@ -175,7 +175,8 @@ def test_microdata_speaks_where_json_ld_does_not() -> None:
 
 
 def test_microdata_of_several_articles_is_of_teasers() -> None:
-    one = "<div itemscope itemtype='https://schema.org/Article'><meta itemprop=datePublished content=2031-05-06>Words.</div>"
+    dated = "<meta itemprop=datePublished content=2031-05-06>"
+    one = f"<div itemscope itemtype='https://schema.org/Article'>{dated}Words.</div>"
     assert page("", one).published == "2031-05-06"
     assert page("", one + one).published is None
 
