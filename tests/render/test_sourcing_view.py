@@ -61,7 +61,7 @@ def test_a_path_over_several_tellers_and_a_passage_have_rows_of_their_own(ferry:
     assert "2 tellers, and paths over several, from the page to the speaker" in text
     passage = next(line for line in text.splitlines() if "lines 25 to 29" in line)
     assert passage.startswith(
-        "Mara Olin (mayor of Eastmark) · lines 25 to 29, from “The line’s spokeswoman, Ida Kroll, did …”"
+        "Mara Olin (mayor of Eastmark) · lines 25 to 29: The line’s spokeswoman, Ida Kroll, did …"
     )
     assert passage.split()[-2:] == ["2", "2"]
 

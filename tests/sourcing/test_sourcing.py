@@ -266,6 +266,14 @@ def test_different_speakers_through_one_teller_rest_on_the_teller() -> None:
     assert passages(counts) == [(3, 4, ("lamp",))]
 
 
+def test_a_passage_counts_what_is_passed_on_and_not_the_passing_on() -> None:
+    reading = paper([("lamp", ""), ("olin", "lamp")], [("vesper", "lamp")])
+    report, passed_on, last = reading.statements
+    whole = Span(passed_on.source[0].begin, passed_on.content[0].end)
+    statements = (replace(report, content=(whole,)), replace(passed_on, parent=report.id), last)
+    assert passages(sourcing(replace(reading, statements=statements))) == [(2, 2, ("lamp",))]
+
+
 def test_spokesmen_of_one_party_are_one_source() -> None:
     assert passages(sourcing(paper([("kroll", "")], [("penn", "")]))) == [(2, 2, ("line",))]
 

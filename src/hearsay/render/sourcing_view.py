@@ -136,7 +136,7 @@ def _passages(reading: Reading, counts: Sourcing, actors: Mapping[str, Actor]) -
     rows = [
         Row(
             tuple(tellers(one.sources, actors)),
-            f"{_lines(one.span, breaks)}, from “{_first_words(one.span.of(reading.page.text))}”",
+            f"{_lines(one.span, breaks)}: {_first_words(one.span.of(reading.page.text))}",
             _numbers(one.paragraphs, one.statements),
             between=" and ",
         )
