@@ -138,6 +138,25 @@ def test_who_speaks_for_a_spokesman_speaks_for_the_same_party() -> None:
     assert [(one.actor, one.actors) for one in counts.speakers] == [("line", ("aide", "penn"))]
 
 
+def test_two_organisations_with_one_spokesman_are_one_party_under_the_one_that_most_speak_for() -> None:
+    joint = Actor("joint", "Pell Rode", "person", named=True, speaks_for=("council", "line"))
+    council = Actor("council", "Eastmark Council", "organisation", named=True)
+    counts = sourcing(paper([("council", ""), ("joint", ""), ("penn", "")], actors=(joint, council, LINE, PENN)))
+    assert counts.speakers == (SpeakerCount("line", ("joint", "council", "penn"), 3, 0),)
+
+
+def test_a_party_goes_by_whom_its_members_speak_for_not_by_a_spokesman_with_many_aides() -> None:
+    aides = [Actor(name, name, "person", named=True, speaks_for=("kroll",)) for name in ("Ann", "Bo", "Cy")]
+    counts = sourcing(paper([("Ann", ""), ("Bo", ""), ("kroll", "")], actors=(KROLL, *aides, LINE)))
+    assert counts.speakers == (SpeakerCount("line", ("kroll", "Ann", "Bo"), 3, 0),)
+
+
+def test_a_statement_of_two_parties_counts_for_each_and_who_speaks_most_comes_first() -> None:
+    counts = sourcing(paper([("kroll olin", ""), ("olin", "")]))
+    assert counts.speakers == (SpeakerCount("olin", ("olin",), 2, 0), SpeakerCount("line", ("kroll",), 1, 0))
+    assert counts.first_hand == KindCounts(named=2)
+
+
 def test_actors_who_speak_for_each_other_in_a_circle_are_one_party() -> None:
     circle = (replace(OLIN, speaks_for=("vesper",)), replace(VESPER, speaks_for=("olin",)))
     assert len(sourcing(paper([("olin", ""), ("vesper", "")], actors=circle)).speakers) == 1
@@ -171,10 +190,11 @@ def test_a_teller_is_no_speaker_of_what_it_tells() -> None:
 
 
 def test_the_teller_who_carries_most_comes_first_and_paths_add_up_to_what_is_relayed() -> None:
-    counts = sourcing(paper([("olin", "lamp"), ("olin", "radio lamp"), ("", "radio lamp"), ("vesper", "radio")]))
-    assert counts.tellers == (TellerCount("lamp", 3, 1), TellerCount("radio", 3, 2))
-    assert counts.paths == (PathCount(("radio", "lamp"), 2), PathCount(("lamp",), 1), PathCount(("radio",), 1))
-    assert sum(one.statements for one in counts.paths) == counts.relayed.total == 4
+    relayed = [("olin", "lamp"), ("olin", "radio lamp"), ("", "radio lamp"), ("vesper", "radio"), ("vesper", "radio")]
+    counts = sourcing(paper(relayed))
+    assert counts.tellers == (TellerCount("radio", 4, 2), TellerCount("lamp", 3, 1))
+    assert counts.paths == (PathCount(("radio", "lamp"), 2), PathCount(("radio",), 2), PathCount(("lamp",), 1))
+    assert sum(one.statements for one in counts.paths) == counts.relayed.total == 5
 
 
 @pytest.mark.parametrize(
@@ -232,6 +252,13 @@ def test_a_statement_passes_on_others_where_it_has_no_more_than_two_words_beside
     counts = sourcing(replace(reading, statements=(reading.statements[0], inner)))
     assert counts.passing_on == passing
     assert counts.first_hand.total == 2 - passing
+
+
+def test_what_the_author_only_passes_on_is_not_the_page_s_own() -> None:
+    reading = nested("that the boats would stop", "the boats would stop", words="We heard that the boats would stop")
+    author = replace(reading.statements[0], speaker=("author",))
+    counts = sourcing(replace(reading, statements=(author, reading.statements[1])))
+    assert (counts.passing_on, counts.own_voice, counts.first_hand.total) == (1, 0, 1)
 
 
 def test_depths_say_how_many_statements_stand_inside_how_many() -> None:
