@@ -1,89 +1,26 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from hearsay.records import ACTOR_KINDS, BLOCK_LABELS, Actor, Author, Block, BlockLabel, Page, Reading, Span, Statement
+from hearsay.records import Actor, Author, Span
 from hearsay.sourcing import KindCounts, PathCount, Sourcing, SpeakerCount, TellerCount, sourcing
 from hearsay.sourcing.parties import AUTHOR
 from hearsay.speakers import sources
-from tests.render.conftest import drawn_readings, ferry_reading
-
-OLIN = Actor("olin", "Mara Olin", "person", named=True)
-VESPER = Actor("vesper", "Jon Vesper", "person", named=True)
-OFFICIALS = Actor("officials", "two officials", "group", named=False)
-RADIO = Actor("radio", "Eastmark Radio", "publication", named=True)
-LAMP = Actor("lamp", "The Lamp", "publication", named=True)
-LINE = Actor("line", "Sand Isle Line", "organisation", named=True)
-KROLL = Actor("kroll", "Ida Kroll", "person", named=True, speaks_for=("line",))
-PENN = Actor("penn", "Dario Penn", "person", named=True, speaks_for=("line",))
-DRAFT = Actor("draft", "a draft of the timetable", "document", named=False)
-AUTHOR_ACTOR = Actor("author", AUTHOR, "person", named=False)
-EVERYBODY = (OLIN, VESPER, OFFICIALS, RADIO, LAMP, LINE, KROLL, PENN, DRAFT, AUTHOR_ACTOR)
-
-
-def paper(
-    *paragraphs: Sequence[tuple[str, str] | tuple[str, str, BlockLabel]],
-    actors: Sequence[Actor] = EVERYBODY,
-    publisher: str | None = None,
-    authors: tuple[Author, ...] = (),
-) -> Reading:
-    """A page whose paragraphs are statements: (speakers, tellers), ids between spaces; none is a line without any."""
-    text, blocks = "", []
-    statements: list[Statement] = []
-    for number, paragraph in enumerate(paragraphs):
-        text += "\n\n" if number else ""
-        begin = len(text)
-        label: BlockLabel = "body"
-        for speaker, relay, *other in paragraph:
-            label = other[0] if other else "body"
-            one = made(len(statements), len(text), speaker, relay, label)
-            statements.append(one)
-            text += "The mayor said the boats sail. "
-        text += "" if paragraph else "The tide came in."
-        blocks.append(Block(label, Span(begin, len(text))))
-    page = Page("ferry.txt", "1", text, tuple(blocks), publisher=publisher, authors=authors)
-    return Reading(page, tuple(actors), tuple(statements))
-
-
-def made(number: int, at: int, speaker: str, relay: str, block: BlockLabel) -> Statement:
-    return Statement(
-        id=f"s{number}",
-        source=(Span(at, at + 9),),
-        cue=(Span(at + 10, at + 14),),
-        content=(Span(at + 15, at + 29),),
-        quotation="indirect",
-        manner="states",
-        negated=False,
-        speaker=tuple(speaker.split()),
-        relay=tuple(relay.split()),
-        parent=None,
-        said=None,
-        block=block,
-        confidence=0.9,
-    )
-
-
-def nested(*contents: str, words: str) -> Reading:
-    """Statements inside each other: each content is words of the text, the first the outermost one's."""
-    statements = []
-    for number, content in enumerate(contents):
-        begin = words.index(content)
-        one = made(number, 0, "olin", "", "body")
-        cue, whole = Span(begin - 1, begin), Span(begin, begin + len(content))
-        parent = f"s{number - 1}" if number else None
-        statements.append(replace(one, source=(), cue=(cue,), content=(whole,), parent=parent))
-    page = Page("ferry.txt", "1", words, (Block("body", Span(0, len(words))),))
-    return Reading(page, EVERYBODY, tuple(statements))
-
-
-def passages(counts: Sourcing) -> list[tuple[int, int, tuple[str, ...]]]:
-    return [(one.paragraphs, one.statements, one.sources) for one in counts.passages]
+from tests.render.conftest import ferry_reading
+from tests.sourcing.written import (
+    EVERYBODY,
+    KROLL,
+    LINE,
+    OFFICIALS,
+    OLIN,
+    PENN,
+    VESPER,
+    nested,
+    paper,
+    passages,
+)
 
 
 def test_the_ferrys_page_in_counts() -> None:
@@ -327,76 +264,3 @@ def test_one_quotation_over_two_paragraphs_is_no_passage() -> None:
 def test_a_page_without_statements_counts_nothing() -> None:
     nothing = KindCounts()
     assert sourcing(paper([])) == Sourcing(0, 0, 0, 0, nothing, nothing, (), (), (), (), ())
-
-
-@st.composite
-def papers(draw: st.DrawFn) -> Reading:
-    """Pages of some paragraphs with some statements each, by some of a few actors through some of them."""
-    ids = [f"a{number}" for number in range(6)]
-    some = st.lists(st.sampled_from([*ids, "gone"]), max_size=2).map(" ".join)
-    names = st.sampled_from(["Mara Olin", "two officials", AUTHOR, "The Lamp"])
-    actors = [
-        Actor(
-            one,
-            draw(names),
-            draw(st.sampled_from(ACTOR_KINDS)),
-            named=draw(st.booleans()),
-            speaks_for=tuple(draw(some).split()),
-        )
-        for one in ids
-    ]
-    label = st.sampled_from(("body", "body", "body", *BLOCK_LABELS))
-    paragraphs = draw(st.lists(st.lists(st.tuples(some, some, label), max_size=3), max_size=7))
-    reading = paper(*paragraphs, actors=actors, publisher=draw(st.none() | names))
-    parent = st.none() | st.sampled_from(["gone", *(one.id for one in reading.statements)])
-    return replace(reading, statements=tuple(replace(one, parent=draw(parent)) for one in reading.statements))
-
-
-def adds_up(reading: Reading) -> None:
-    counts = sourcing(reading)
-    assert counts.statements + counts.outside == len(reading.statements)
-    places = (counts.passing_on, counts.own_voice, counts.first_hand.total, counts.relayed.total)
-    assert sum(places) == sum(counts.depths) == counts.statements
-    assert sum(one.statements for one in counts.paths) == counts.relayed.total
-    for teller in counts.tellers:
-        assert teller.statements == sum(one.statements for one in counts.paths if teller.actor in one.relay)
-    known = counts.first_hand.total + counts.relayed.total - counts.first_hand.unknown - counts.relayed.unknown
-    assert (known > 0) == bool(counts.speakers)
-    assert all(1 <= one.first_hand + one.relayed <= known for one in counts.speakers)
-    assert known <= sum(one.first_hand + one.relayed for one in counts.speakers)
-    parts = [{one.actor, *one.actors} for one in counts.speakers]
-    assert sum(map(len, parts)) == len(set().union(*parts))
-    ids = {actor.id for actor in reading.actors}
-    assert ids >= set().union(*parts) | {one.actor for one in counts.tellers}
-
-
-@given(papers())
-def test_the_counts_of_any_page_add_up(reading: Reading) -> None:
-    adds_up(reading)
-
-
-@given(drawn_readings())
-def test_the_counts_of_any_reading_add_up(reading: Reading) -> None:
-    adds_up(reading)
-
-
-@given(papers())
-def test_passages_are_whole_paragraphs_in_order_and_none_lies_in_another(reading: Reading) -> None:
-    body = {end: block.span for block in reading.page.blocks if block.label == "body" for end in block.span}
-    found = sourcing(reading).passages
-    for one in found:
-        assert one.span.begin in body
-        assert one.span.end in body
-        assert one.paragraphs >= 2 <= one.statements
-        assert one.sources
-    for one, following in pairwise(found):
-        assert one.span.begin < following.span.begin
-        assert one.span.end < following.span.end
-
-
-@pytest.mark.parametrize("reverse", [list, lambda statements: list(reversed(statements))])
-def test_the_order_in_which_statements_are_listed_changes_nothing(
-    reverse: Callable[[Sequence[Statement]], list[Statement]],
-) -> None:
-    reading = ferry_reading()
-    assert sourcing(replace(reading, statements=tuple(reverse(reading.statements)))) == sourcing(reading)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from hearsay.cli.output import check_writable, write, write_card, write_file
+from hearsay.cli import read
+from hearsay.cli.output import write, write_card, write_file
 from hearsay.errors import PageError
 from hearsay.records import Page
-from hearsay.render import error_json, page_json, parts_card, parts_html
-from hearsay.render.visible import one_line
+from hearsay.render import page_json, parts_card, parts_html
 
 
 @click.command("parts")
@@ -46,18 +46,13 @@ def parts_command(context: click.Context, inputs: tuple[str, ...], *, as_json: b
       3    no page could be read, or the output could not be written
       141  whoever read the output stopped
     """  # noqa: D301 (click reads the character)
-    if inputs.count("-") > 1:
-        raise click.UsageError("Standard input (-) can be read only once, and it is given twice.")
-    if html_file:
-        check_writable(html_file)
-        if html_file.resolve() in {Path(source).resolve() for source in inputs if source != "-"}:
-            raise click.UsageError(f"--html {html_file} is one of the pages to read; give another name.")
+    read.check_inputs(inputs, html_file, quiet=False)
     pages: list[Page] = []
     failed = 0
     for source, outcome in _pages(inputs):
         if isinstance(outcome, PageError):
             failed += 1
-            _tell(source, outcome, as_json=as_json)
+            read.tell(read.Failure(source, outcome.kind, outcome.message), as_json=as_json, as_card=False)
             continue
         pages.append(outcome)
         if as_json:
@@ -66,7 +61,7 @@ def parts_command(context: click.Context, inputs: tuple[str, ...], *, as_json: b
             write_card(parts_card(outcome))
     if html_file and pages:
         write_file(html_file, parts_html(pages))
-    context.exit(0 if not failed else 1 if pages else 3)
+    context.exit(read.exit_code(len(pages), failed))
 
 
 def _pages(inputs: tuple[str, ...]) -> Iterator[tuple[str, Page | PageError]]:
@@ -77,11 +72,3 @@ def _pages(inputs: tuple[str, ...]) -> Iterator[tuple[str, Page | PageError]]:
             yield source, page_from_source(source)
         except PageError as error:
             yield source, error
-
-
-def _tell(source: str, error: PageError, *, as_json: bool) -> None:
-    message = one_line(error.message)
-    where = "" if one_line(source) in message else f"{one_line(source)}: "
-    click.echo(f"Error: {where}{message}", err=True)
-    if as_json:
-        write(error_json(source, error.kind, error.message) + "\n")
