@@ -202,6 +202,14 @@ def test_several_pages_have_a_list_that_leads_to_each() -> None:
     assert {"p1", "p2"} <= set(document.all_of("id"))
 
 
+def test_words_that_are_a_field_and_a_link_are_shown_once_with_both() -> None:
+    page = port_page()
+    link = page.parts.links[0]
+    both = replace(page, spans=(*page.spans, FieldSpan("", link.span)))
+    found = [run for part in parts_of(both) for paragraph in part.paragraphs for run in paragraph if run.url]
+    assert [(run.text, run.url) for run in found] == [(link.text, link.url)]
+
+
 @settings(max_examples=50, deadline=None)
 @given(data=st.data())
 def test_any_page_has_its_blocks_words_once(data: st.DataObject, readings: st.SearchStrategy[Reading]) -> None:

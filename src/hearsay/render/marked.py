@@ -35,7 +35,7 @@ class _Mark(NamedTuple):
 
 def parts_of(page: Page) -> list[Part]:
     """Give the page's blocks in their order, neighbours of one label together."""
-    marks = sorted(_marks(page))
+    marks = sorted(_marks(page), key=lambda mark: mark.span)
     paragraphs: list[tuple[BlockLabel, list[Run]]] = []
     open_marks: list[_Mark] = []
     following = 0
