@@ -16,8 +16,8 @@ from tests.ledger.made import ferry
 
 STEP = """
     from alembic import op
-    revision = "0002"
-    down_revision = "0001"
+    revision = "0999"
+    down_revision = "{before}"
     def upgrade():
         op.execute("CREATE TABLE rumours (id INTEGER PRIMARY KEY)")
         op.execute("{second}")
@@ -25,12 +25,12 @@ STEP = """
 
 
 def steps(folder: Path, second: str) -> Steps:
-    (folder / "v0002.py").write_text(dedent(STEP.format(second=second)), encoding="utf-8")
-    return Steps(folders=(*Steps().folders, folder), last="0002")
+    (folder / "v0999.py").write_text(dedent(STEP.format(second=second, before=VERSION)), encoding="utf-8")
+    return Steps(folders=(*Steps().folders, folder), last="0999")
 
 
 def tables(where: str) -> list[str]:
-    with Ledger(where, steps=Steps(last="0002")) as ledger, ledger._reading() as connection:
+    with Ledger(where, steps=Steps(last="0999")) as ledger, ledger._reading() as connection:
         return sa.inspect(connection).get_table_names()
 
 
@@ -69,7 +69,7 @@ def test_a_step_is_made_after_a_back_up(where: str, tmp_path: Path, monkeypatch:
     with Ledger(where, steps=steps(tmp_path, "CREATE INDEX rumours_by_id ON rumours (id)")) as ledger:
         assert [one.content for one in ledger.search()] == ["the ferry would run"]
     assert "rumours" in tables(where)
-    (copy,) = tmp_path.glob("*.before-0002*")
+    (copy,) = tmp_path.glob("*.before-0999*")
     if copy.suffix != ".dump":
         with Ledger(copy) as older:
             assert [one.content for one in older.search()] == ["the ferry would run"]
@@ -84,12 +84,12 @@ def test_a_step_that_fails_leaves_everything_as_it_was(
         Ledger(where, steps=steps(tmp_path, "INSERT INTO nowhere VALUES (1)"))
     with Ledger(where) as ledger, ledger._reading() as connection:
         assert "rumours" not in sa.inspect(connection).get_table_names()
-        assert ledger.stats().version == "0001"
+        assert ledger.stats().version == VERSION
 
 
 def test_a_ledger_of_a_newer_version_is_left_alone(where: str) -> None:
     with Ledger(where) as ledger, ledger._writing() as connection:
-        connection.execute(sa.text(f"UPDATE {VERSION_TABLE} SET version_num = '0009'"))
+        connection.execute(sa.text(f"UPDATE {VERSION_TABLE} SET version_num = '9999'"))
     with pytest.raises(LedgerError, match=r"from a newer Hearsay .* nothing was touched") as caught:
         Ledger(where)
     assert caught.value.kind == "newer"

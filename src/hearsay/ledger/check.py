@@ -98,7 +98,7 @@ def _made(reading: Reading, first_seen: str) -> dict[str, list[Any]]:
 
 def _kept(connection: sa.Connection, number: int) -> dict[str, list[Any]]:
     parent = statements.alias("parent")
-    columns = [one for one in statements.c if one.name not in ("id", "reading_id", "parent_id")]
+    columns = [one for one in statements.c if one.name not in ("id", "reading_id", "parent_id", "reviewed")]
     said = connection.execute(
         sa.select(*columns, parent.c.local.label("parent"))
         .outerjoin(parent, parent.c.id == statements.c.parent_id)

@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-VERSION = "0001"  # the last step in migrations/versions
+VERSION = "0005"  # the last step in migrations/versions
 VERSION_TABLE = "ledger_version"
 APPLICATION_ID = 0x48525359  # "HRSY": how SQLite's file header says whose file it is
 
@@ -96,6 +96,7 @@ statements = sa.Table(
     _flag("named", nullable=True),
     _text("first_day"),
     _text("last_day"),
+    _text("reviewed", nullable=True),
     sa.Index("statements_by_reading", "reading_id", "local", unique=True),
     sa.Index("statements_by_parent", "parent_id"),
     sa.Index("statements_by_day", "first_day", "reading_id"),
@@ -108,6 +109,7 @@ actors = sa.Table(
     _text("name"),
     _text("kind"),
     _flag("named"),
+    sa.Column("merged_into", ID, nullable=True),
     **_OPTIONS,
 )
 actor_names = sa.Table(
@@ -163,6 +165,66 @@ stances = sa.Table(
     _text("stance"),
     sa.Column("confidence", NUMBER, nullable=False),
     sa.Index("stances_by_statement", "statement_id"),
+    sqlite_with_rowid=False,
+    **_OPTIONS,
+)
+actor_changes = sa.Table(
+    "actor_changes",
+    metadata,
+    _key(),
+    _text("kind"),
+    _of("actor_id", "actors.id"),
+    _text("by"),
+    _text("at"),
+    _text("why", nullable=True),
+    _text("undone", nullable=True),
+    sa.CheckConstraint("kind IN ('merge', 'split')", name="actor_changes_kind"),
+    sa.Index("actor_changes_by_actor", "actor_id"),
+    **_OPTIONS,
+)
+actor_moves = sa.Table(
+    "actor_moves",
+    metadata,
+    _of("change_id", "actor_changes.id", primary=True),
+    sa.Column("what", sa.Text(), primary_key=True),
+    sa.Column("moved", ID, primary_key=True, autoincrement=False),
+    sa.Column("from_id", ID, nullable=False),
+    sa.Column("to_id", ID, nullable=False),
+    sa.CheckConstraint("what IN ('name', 'appearance')", name="actor_moves_what"),
+    sqlite_with_rowid=False,
+    **_OPTIONS,
+)
+reviews = sa.Table(
+    "reviews",
+    metadata,
+    _key(),
+    _of("statement_id", "statements.id"),
+    _text("reviewer"),
+    _text("at"),
+    _text("verdict"),
+    _text("changes", nullable=True),
+    _text("why", nullable=True),
+    _text("undone", nullable=True),
+    sa.CheckConstraint("verdict IN ('accept', 'reject', 'correct')", name="reviews_verdict"),
+    sa.Index("reviews_by_statement", "statement_id"),
+    **_OPTIONS,
+)
+families = sa.Table("families", metadata, _key(), **_OPTIONS)
+family_members = sa.Table(
+    "family_members",
+    metadata,
+    _of("statement_id", "statements.id", primary=True),
+    _of("family_id", "families.id"),
+    sa.Index("family_members_by_family", "family_id"),
+    sqlite_with_rowid=False,
+    **_OPTIONS,
+)
+sketches = sa.Table(
+    "sketches",
+    metadata,
+    sa.Column("hash", ID, primary_key=True, autoincrement=False),
+    _of("statement_id", "statements.id", primary=True),
+    sa.Index("sketches_by_statement", "statement_id"),
     sqlite_with_rowid=False,
     **_OPTIONS,
 )

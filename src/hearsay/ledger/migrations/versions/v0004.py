@@ -1,0 +1,45 @@
+"""Quote families: the same words in several pages."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+
+ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def upgrade() -> None:
+    """Make the tables of families, and of what finds their members."""
+    op.create_table("families", sa.Column("id", ID, primary_key=True, autoincrement=False), sqlite_strict=True)
+    op.create_table(
+        "family_members",
+        sa.Column(
+            "statement_id",
+            ID,
+            sa.ForeignKey("statements.id", ondelete="CASCADE"),
+            primary_key=True,
+            autoincrement=False,
+        ),
+        sa.Column("family_id", ID, sa.ForeignKey("families.id", ondelete="CASCADE"), nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_index("family_members_by_family", "family_members", ["family_id"])
+    op.create_table(
+        "sketches",
+        sa.Column("hash", ID, primary_key=True, autoincrement=False),
+        sa.Column(
+            "statement_id",
+            ID,
+            sa.ForeignKey("statements.id", ondelete="CASCADE"),
+            primary_key=True,
+            autoincrement=False,
+        ),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_index("sketches_by_statement", "sketches", ["statement_id"])
+    op.bulk_insert(sa.table("counters", sa.column("name"), sa.column("last")), [{"name": "families", "last": 0}])
