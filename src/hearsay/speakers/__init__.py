@@ -11,13 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from hearsay.attributions.nesting import touches
 from hearsay.records import Actor, Mention, Span
+from hearsay.speakers.behalf import spoken_for
 from hearsay.speakers.directory import Directory, Entry
 from hearsay.speakers.keys import keyed
 from hearsay.speakers.outlets import outlets_by_shape
 from hearsay.speakers.publications import Publication, full_form, publications_in
 from hearsay.speakers.sources import resolve
 
-__all__ = ["Directory", "Entry", "actors", "directory_of", "resolve"]
+__all__ = ["Directory", "Entry", "actors", "directory_of", "resolve", "spoken_for"]
 
 
 def directory_of(text: str, mentions: Sequence[Mention]) -> Directory:
