@@ -19,7 +19,7 @@ from hearsay.pages.fetch import Web
 from hearsay.pages.limits import MAX_SECONDS
 from hearsay.records import Attribution, Block, BlockLabel, Page, Reading, Statement
 from hearsay.relays import relays
-from hearsay.speakers import actors, directory_of, resolve, spoken_for
+from hearsay.speakers import actors, directory_of, resolve, spoken_for, voices
 from hearsay.time_limit import time_limit
 
 # Where "I" is a reader, another story's author, or whoever is asked to agree.
@@ -96,7 +96,7 @@ def read_page(page: Page, *, model: ModelName = "default", least: float | None =
     attributions = found.attributions
     directory = directory_of(page.text, found.mentions)
     others = [block.span for block in page.blocks if block.label in _OTHERS]
-    speakers = resolve(directory, attributions, others=others)
+    speakers = resolve(directory, attributions, others=others, voices=voices(page))
     tellers = relays(directory, attributions, speakers, page.publisher)
     used = {id(entry): entry for entries in (*speakers, *tellers) for entry in entries}
     spoken_for(directory, used.values())

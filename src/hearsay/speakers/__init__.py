@@ -17,8 +17,9 @@ from hearsay.speakers.keys import keyed
 from hearsay.speakers.outlets import outlets_by_shape
 from hearsay.speakers.publications import Publication, full_form, publications_in
 from hearsay.speakers.sources import resolve
+from hearsay.speakers.voices import Voice, voices
 
-__all__ = ["Directory", "Entry", "actors", "directory_of", "resolve", "spoken_for"]
+__all__ = ["Directory", "Entry", "Voice", "actors", "directory_of", "resolve", "spoken_for", "voices"]
 
 
 def directory_of(text: str, mentions: Sequence[Mention]) -> Directory:

@@ -30,8 +30,10 @@ from hearsay.speakers.pronouns import (
 )
 from hearsay.speakers.roles import gather_roles, role_nouns
 from hearsay.speakers.several import bearers, both, companions, joined, pointed
+from hearsay.speakers.voices import Voice
 
 AUTHOR = "the author"
+_WE = frozenset(["we", "us", "our", "ours", "ourselves"])
 _NEXT = re.compile(r" ([a-z]+)(?!\w)")
 _CUT = re.compile(r"\A(?:the|this|an?) |['’]s?\Z", re.I)
 _LED = re.compile(r"\b(?:of|for) $")
@@ -47,15 +49,20 @@ _DETERMINERS = re.compile(
 
 
 def resolve(
-    directory: Directory, attributions: Sequence[Attribution], *, others: Sequence[Span] = ()
+    directory: Directory,
+    attributions: Sequence[Attribution],
+    *,
+    others: Sequence[Span] = (),
+    voices: Sequence[Voice] = (),
 ) -> list[list[Entry]]:
     """The speakers of each attribution, in its order; empty where nobody can be told.
 
     Sources are resolved from the page's top to its bottom, so that a pronoun can point to who spoke before. ``others``
-    are parts of the page where "I" and "we" are not its author: readers' comments, notices.
+    are parts of the page where "I" and "we" are not its author: readers' comments, notices. ``voices`` are parts of
+    which the page says whose they are, in its order.
     """
     gather_roles(directory)
-    reader = _Page(directory, attributions, others)
+    reader = _Page(directory, attributions, others, voices)
     found: dict[int, list[Entry]] = {}
     for index in _order(attributions):
         one = attributions[index]
@@ -79,7 +86,13 @@ def _order(attributions: Sequence[Attribution]) -> list[int]:
 class _Page:
     """What is known while one page's sources are resolved."""
 
-    def __init__(self, directory: Directory, attributions: Sequence[Attribution], others: Sequence[Span]) -> None:
+    def __init__(
+        self,
+        directory: Directory,
+        attributions: Sequence[Attribution],
+        others: Sequence[Span],
+        voices: Sequence[Voice],
+    ) -> None:
         self.text = directory.text
         self.directory = directory
         self.begins = sentence_begins(self.text)
@@ -87,6 +100,7 @@ class _Page:
         self.before = Before(directory, self.begins, self.spoken, self._quoted, {})
         self._others = _merged([*others, *(Span(quote.begin, quote.end) for quote in quoted_ranges(self.text))])
         self._contents = _merged(span for one in attributions for span in one.content)
+        self._voices = voices
 
     def speakers(self, one: Attribution, around: list[Entry] | None) -> list[Entry]:
         """Who holds the content: by name, by pronoun, by what they are called."""
@@ -97,12 +111,12 @@ class _Page:
         if not word:
             return []  # marks alone
         if word in FIRST and "." not in source.of(self.text):
-            return self._author(source) if around is None else around
+            return around if around is not None else self._voice(source, word) or self._author(source)
         if word in RELATIVE:
             return self._antecedent(source)
         if word in HE or word in SHE:
             meant = person_meant(Reference(source, gender(word), content=one.content), self.before)
-            return [meant] if meant else []
+            return [meant] if meant else self._voice(source, word)
         if word in THEY or word in IT:
             return both(self.before, source) or pointed(self.before, source, plural=word in THEY)
         return (
@@ -115,6 +129,18 @@ class _Page:
 
     def _quoted(self, mention: Span) -> bool:
         return _stands_in(self._contents, mention)
+
+    def _voice(self, source: Span, word: str) -> list[Entry]:
+        """Who says "I" or "we", or is "he" or "she", in a part that the page says is theirs."""
+        around = [voice for voice in self._voices if voice.span.begin <= source.begin < voice.span.end]
+        if not around or (word in FIRST and _stands_in(self._others, source)):
+            return []
+        name, kind = around[0].we if word in _WE else around[0].one
+        if not name or (word in HE | SHE and not around[0].told):
+            return []
+        known = self.directory.called(tuple(name.split())) if kind == "person" else None
+        known = known or next((e for e in self.directory.entries if e.named and plain(e.name) == plain(name)), None)
+        return [self.directory.add(known or Entry(name, kind, named=True, words=tuple(name.split())), source)]
 
     def _author(self, source: Span) -> list[Entry]:
         """Who says "I" on the page: its author, but not in a quotation or in what others wrote."""
