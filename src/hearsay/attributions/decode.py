@@ -20,6 +20,11 @@ NAME_KINDS: tuple[MentionKind, ...] = ("person", "organisation", "location", "ot
 CUE = 0.3  # the chance from which a cue is considered
 _NAME = re.compile(r"(?:[ \u00a0][^\W\d_a-z][\w’'-]*)+")
 _GAP = re.compile(r"[^.!?;:“”\"\r\n]{0,25}")
+# "...," Ada Brandt, whom the paper had called its friend, told it: the clause parts the name from its cue.
+_BEHIND_QUOTE = re.compile(
+    r"[”\"]\s+((?:[^\W\d_a-z][\w.’'-]*[ \u00a0]){1,5}?[^\W\d_a-z][\w’'-]*, (?:who|whom|whose|a|an|the|one|now|then) "
+    r"[^.;:\r\n]{2,200}(?:,[”\"])?)(?:,|(?<=[”\"]))\s"
+)
 _CLOSING = {"”": "“", "»": "«"}
 BATCH = 64  # cues whose roles are read in one run: enough to fill a core, few enough to keep memory flat
 # Pieces before a cue's first one and from it on among which its roles are looked for; farther where they touch an end.
@@ -90,6 +95,13 @@ def _noun_too(text: str, source: tuple[Span, ...], cue: Span) -> tuple[Span, ...
         return source
     name = _NAME.match(text, source[-1].end, cue.begin)
     return (*source[:-1], Span(source[-1].begin, name.end())) if name else source[:-1]
+
+
+def _behind_quotation(text: str, content: Sequence[Span], cue: Span) -> tuple[Span, ...]:
+    """The name that stands between a quotation and its cue with a clause of its own; else nobody."""
+    quoted = max((span.end for span in content if span.end <= cue.begin), default=0)
+    found = _BEHIND_QUOTE.fullmatch(text, quoted - 1, cue.begin) if quoted else None
+    return (Span(*found.span(1)),) if found else ()
 
 
 def _filled(text: str, content: Iterable[Span], others: Sequence[Span]) -> tuple[Span, ...]:
@@ -220,6 +232,7 @@ def _attribution(text: str, pieces: Pieces, cues: Floats, tagged: _Tagged) -> It
         return
     cue = _spans(text, pieces, [(start, _cue_end(cues, start, path[start - base :]))])
     source = _spans(text, pieces, _nearest_paragraph(pieces, _runs(path, 1), base, start), base)
+    source = source or _behind_quotation(text, _spans(text, pieces, content, base), cue[0])
     said = np.concatenate([np.arange(*run) for run in content])
     certain = Certainty(
         cue=float(np.exp(cues[start, 1])),
