@@ -19,7 +19,7 @@ from hearsay.pages.fetch import Web
 from hearsay.pages.limits import MAX_SECONDS
 from hearsay.records import Attribution, Block, BlockLabel, Page, Reading, Statement
 from hearsay.relays import relays
-from hearsay.speakers import actors, directory_of, resolve, spoken_for, voices
+from hearsay.speakers import actors, directory_of, resolve, spoken_for, voices, withheld
 from hearsay.time_limit import time_limit
 
 # Where "I" is a reader, another story's author, or whoever is asked to agree.
@@ -100,6 +100,7 @@ def read_page(page: Page, *, model: ModelName = "default", least: float | None =
     tellers = relays(directory, attributions, speakers, page.publisher)
     used = {id(entry): entry for entries in (*speakers, *tellers) for entry in entries}
     spoken_for(directory, used.values())
+    withheld(directory, attributions, speakers)
     used |= {id(party): party for entry in [*used.values()] for party in entry.speaks_for}
     people, ids = actors(used.values(), page.text)
     statements = tuple(

@@ -250,6 +250,8 @@ class Actor:
 
     ``key`` depends on what the page says of the actor alone: it is the same when the page is read again.
     ``identifiers`` are all who bear the name in the user's table of names; which of them is meant, nobody has said.
+    Of those not named: ``count`` is how many the page says that they are, ``anonymity`` its words on why it does not
+    name them.
     """
 
     id: str
@@ -261,6 +263,8 @@ class Actor:
     mentions: tuple[Span, ...] = ()
     key: str = ""
     identifiers: tuple[Identifier, ...] = ()
+    count: int | None = None
+    anonymity: Excerpt | None = None
 
 
 @dataclass(frozen=True, slots=True)

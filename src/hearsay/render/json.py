@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from hearsay.errors import PageError, PageErrorKind, UsageError
 from hearsay.records import Actor, Identifier, Page, Reading, Said, Span, Statement
-from hearsay.render.page_json import page_data, page_from_data
+from hearsay.render.page_json import excerpt_data, excerpt_from_data, page_data, page_from_data
 
 # Valid in JSON, but line breaks to some readers, or able to steer the terminal that shows the line.
 _AWKWARD = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -79,6 +79,8 @@ def actor_data(actor: Actor) -> dict[str, Any]:
         "speaks_for": [*actor.speaks_for],
         "mentions": _spans(actor.mentions),
         "identifiers": [{"id": one.id, "name": one.name, "description": one.description} for one in actor.identifiers],
+        "count": actor.count,
+        "anonymity": excerpt_data(actor.anonymity),
     }
 
 
@@ -114,11 +116,13 @@ def _read_actor(data: dict[str, Any]) -> Actor:
         role=data["role"],
         speaks_for=tuple(data["speaks_for"]),
         mentions=_read_spans(data["mentions"]),
-        # Lines that an older version wrote have neither.
+        # Lines that an older version wrote have none of these.
         key=data.get("key", ""),
         identifiers=tuple(
             Identifier(one["id"], one["name"], one["description"]) for one in data.get("identifiers", ())
         ),
+        count=data.get("count"),
+        anonymity=excerpt_from_data(data.get("anonymity")),
     )
 
 

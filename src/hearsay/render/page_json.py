@@ -116,11 +116,13 @@ def _read_span(data: Sequence[int] | None) -> Span | None:
     return None if data is None else Span(*data)
 
 
-def _excerpt(words: Excerpt | None) -> dict[str, Any] | None:
+def excerpt_data(words: Excerpt | None) -> dict[str, Any] | None:
+    """Give the words and their place as JSON's types."""
     return None if words is None else {"text": words.text, "span": _span(words.span)}
 
 
-def _read_excerpt(data: Mapping[str, Any] | None) -> Excerpt | None:
+def excerpt_from_data(data: Mapping[str, Any] | None) -> Excerpt | None:
+    """Make the words and their place of JSON's."""
     return None if data is None else Excerpt(data["text"], _read_span(data["span"]))
 
 
@@ -144,8 +146,8 @@ def _parts(parts: Parts) -> dict[str, Any]:
 
 
 def _poll(poll: Poll) -> dict[str, Any]:
-    options = [_excerpt(one) for one in poll.options]
-    return {"span": [*poll.span], "question": _excerpt(poll.question), "options": options}
+    options = [excerpt_data(one) for one in poll.options]
+    return {"span": [*poll.span], "question": excerpt_data(poll.question), "options": options}
 
 
 def _notice(notice: Notice) -> dict[str, Any]:
@@ -153,7 +155,7 @@ def _notice(notice: Notice) -> dict[str, Any]:
         "kind": notice.kind,
         "text": notice.text,
         "span": _span(notice.span),
-        "corrects": _excerpt(notice.corrects),
+        "corrects": excerpt_data(notice.corrects),
         "when": _moment(notice.when),
     }
 
@@ -161,7 +163,7 @@ def _notice(notice: Notice) -> dict[str, Any]:
 def _post(post: Post) -> dict[str, Any]:
     return {
         "time": _moment(post.time),
-        "title": _excerpt(post.title),
+        "title": excerpt_data(post.title),
         "span": _span(post.span),
         "authors": [*post.authors],
     }
@@ -170,7 +172,7 @@ def _post(post: Post) -> dict[str, Any]:
 def _signature(signed: Signature | None) -> dict[str, Any] | None:
     if signed is None:
         return None
-    return {"name": _excerpt(signed.name), "role": _excerpt(signed.role), "outlet": _excerpt(signed.outlet)}
+    return {"name": excerpt_data(signed.name), "role": excerpt_data(signed.role), "outlet": excerpt_data(signed.outlet)}
 
 
 def _read_parts(data: Mapping[str, Any]) -> Parts:
@@ -199,7 +201,7 @@ def _read_notice(data: Mapping[str, Any]) -> Notice:
         data["kind"],
         data["text"],
         _read_span(data["span"]),
-        _read_excerpt(data["corrects"]),
+        excerpt_from_data(data["corrects"]),
         _read_moment(data["when"]),
     )
 
@@ -207,9 +209,9 @@ def _read_notice(data: Mapping[str, Any]) -> Notice:
 def _read_signature(data: Mapping[str, Any] | None) -> Signature | None:
     if data is None:
         return None
-    return Signature(_needed(data["name"]), _read_excerpt(data["role"]), _read_excerpt(data["outlet"]))
+    return Signature(_needed(data["name"]), excerpt_from_data(data["role"]), excerpt_from_data(data["outlet"]))
 
 
 def _read_post(data: Mapping[str, Any]) -> Post:
     time = Moment(data["time"]["time"], _read_span(data["time"]["span"]))
-    return Post(time, _read_excerpt(data["title"]), _read_span(data["span"]), tuple(data["authors"]))
+    return Post(time, excerpt_from_data(data["title"]), _read_span(data["span"]), tuple(data["authors"]))

@@ -34,7 +34,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class Teller(NamedTuple):
-    """A speaker or relay as shown: ``detail`` is the role and whom they speak for, or empty."""
+    """A speaker or relay as shown: ``detail`` is the role, whom they speak for and why they are not named, or empty."""
 
     name: str
     detail: str
@@ -47,10 +47,14 @@ def tellers(ids: Iterable[str], actors: Mapping[str, Actor]) -> list[Teller]:
 
 
 def _teller(actor: Actor, actors: Mapping[str, Actor]) -> Teller:
-    principals = [one_line(actors[party].name) for party in actor.speaks_for if party in actors]
+    told = one_line(actor.role or actor.name).casefold()
+    parties = [one_line(actors[party].name) for party in actor.speaks_for if party in actors]
+    principals = [name for name in parties if name.casefold() not in told]
     details = [one_line(actor.role)] if actor.role else []
     if principals:
         details.append(f"for {' and '.join(principals)}")
+    if actor.anonymity and actor.anonymity.text not in actor.name:
+        details.append(f"“{one_line(actor.anonymity.text)}”")
     return Teller(one_line(actor.name), ", ".join(details), actor.named)
 
 

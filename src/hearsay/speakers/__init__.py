@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from hearsay.attributions.nesting import touches
 from hearsay.records import Actor, Mention, Span
+from hearsay.speakers.anonymity import withheld
 from hearsay.speakers.behalf import spoken_for
 from hearsay.speakers.directory import Directory, Entry
 from hearsay.speakers.keys import keyed
@@ -19,7 +20,7 @@ from hearsay.speakers.publications import Publication, full_form, publications_i
 from hearsay.speakers.sources import resolve
 from hearsay.speakers.voices import Voice, voices
 
-__all__ = ["Directory", "Entry", "Voice", "actors", "directory_of", "resolve", "spoken_for", "voices"]
+__all__ = ["Directory", "Entry", "Voice", "actors", "directory_of", "resolve", "spoken_for", "voices", "withheld"]
 
 
 def directory_of(text: str, mentions: Sequence[Mention]) -> Directory:
@@ -63,6 +64,8 @@ def actors(entries: Iterable[Entry], text: str) -> tuple[tuple[Actor, ...], Mapp
             role=entry.role,
             speaks_for=tuple(ids[id(party)] for party in entry.speaks_for if id(party) in ids),
             mentions=tuple(sorted(set(entry.mentions))),
+            count=entry.count,
+            anonymity=entry.anonymity,
         )
         for entry in ordered
     )

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hearsay.records import ActorKind, Mention, MentionKind, Span
+from hearsay.records import ActorKind, Excerpt, Mention, MentionKind, Span
 from hearsay.speakers.mentions import consistent, without_possessive
 from hearsay.speakers.names import (
     Gender,
@@ -39,7 +39,8 @@ _SMALL = frozenset(["of", "the", "for", "and", "on", "in", "at", "to", "de", "la
 class Entry:
     """One who is named or described on the page, while the page is being read.
 
-    ``mentions`` are in the page's order; ``number`` is "Jr." or the like; ``called`` are the nouns of their roles.
+    ``mentions`` are in the page's order; ``number`` is "Jr." or the like; ``called`` are the nouns of their roles;
+    ``count`` and ``anonymity`` are those of somebody not named.
     """
 
     name: str
@@ -52,6 +53,8 @@ class Entry:
     called: set[str] = field(default_factory=set)
     speaks_for: list[Entry] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
+    count: int | None = None
+    anonymity: Excerpt | None = None
 
     def last_before(self, position: int) -> Span | None:
         """The last mention that ends at or before this character."""
