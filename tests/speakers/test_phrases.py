@@ -174,3 +174,8 @@ def test_the_role_before_a_name_is_what_its_bearer_is(source: str, role: str | N
 def test_the_role_behind_a_name_ends_with_its_apposition(after: str, role: str | None) -> None:
     text = f"Mara Olin{after}"
     assert role_after(text, Span(0, len("Mara Olin")), len(text)) == role
+
+
+def test_a_source_that_begins_with_a_preposition_is_no_title() -> None:
+    page = marked("[1 In Harbour Commissioner *Mara Olin*] {1 said} <1 so>.")
+    assert [[entry.name for entry in speakers] for speakers in page.speakers()] == [["Mara Olin"]]

@@ -93,14 +93,9 @@ class Directory:
 
     def within(self, begin: int, end: int) -> list[tuple[Span, Entry]]:
         """The mentions that stand wholly between these characters, in order."""
-        first = bisect_left(self._spans, Span(begin, begin))
-        found = []
-        for span, owner in zip(self._spans[first:], self._owners[first:], strict=True):
-            if span.begin >= end:
-                break
-            if span.end <= end:
-                found.append((span, owner))
-        return found
+        first, last = (bisect_left(self._spans, Span(at, at)) for at in (begin, end))
+        here = zip(self._spans[first:last], self._owners[first:last], strict=True)
+        return [(span, owner) for span, owner in here if span.end <= end]
 
     def told_apart(self, mention: Span) -> bool:
         """Whether an honorific says which of several people with one surname is meant."""

@@ -112,7 +112,8 @@ def _is_title(before: str, entry: Entry) -> bool:
     # "Secretary of State Ada Brandt" is she; "the secretary of the Treasury" and "aides to Mr. Brandt" are not
     words = before[preposition.end() :].split()
     between = {plain(word) for word in words} - {"the", "mr", "mrs", "ms", "dr"}
-    head = noun(before[: preposition.start()].split()[-1])
+    led = before[: preposition.start()].split()
+    head = noun(led[-1]) if led else None
     own = any((n := noun(word)) and n.kind == "person" for word in words)  # "the lawyer for Mayor Ada Brandt"
     return entry.kind == "person" and bool(between) and not own and not (head and head.plural)
 
