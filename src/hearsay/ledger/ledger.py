@@ -11,6 +11,7 @@ from typing import Any, Self
 import sqlalchemy as sa
 
 from hearsay.errors import UsageError
+from hearsay.ledger import by_page as paging
 from hearsay.ledger import check as checking
 from hearsay.ledger import forget as forgetting
 from hearsay.ledger import search as searching
@@ -96,6 +97,16 @@ class Ledger:
             if kind == "a":
                 return showing.actor_of(connection, number)
             return showing.question_of(connection, number) if kind == "q" else showing.page_of(connection, number)
+
+    def by_page(self, wanted: searching.Search) -> Iterator[tuple[LedgerPage, Reading, list[Found]]]:
+        """Yield each page that holds statements that fit, with its reading and these; one page in memory at a time."""
+        with self._reading() as connection:
+            yield from paging.by_page(connection, wanted)
+
+    def count_pages(self, wanted: searching.Search) -> int:
+        """Count the pages that `by_page` would give."""
+        with self._reading() as connection:
+            return paging.count_pages(connection, wanted)
 
     def reading(self, page: str) -> Reading | None:
         """Give what a page says now, equal to what was put in; None: not here."""

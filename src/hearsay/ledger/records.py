@@ -18,11 +18,17 @@ class Added(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Who speaks or relays: the actor's number in the ledger, and the name on this page."""
+    """Who speaks or relays: the actor's number in the ledger, and what this page says of them.
+
+    ``local`` is the actor's id in the reading's JSON.
+    """
 
     actor: int
     name: str
     named: bool
+    kind: str
+    role: str | None
+    local: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class Search:
 def find(connection: sa.Connection, wanted: Search, *, limit: int | None = None) -> Iterator[Found]:
     """Yield the statements that fit, the latest first; raises UsageError where the search has no meaning."""
     query = sa.select(statements.c.id).join(readings, readings.c.id == statements.c.reading_id)
-    query = query.where(readings.c.current == 1, *_conditions(connection, wanted))
+    query = query.where(readings.c.current == 1, *conditions(connection, wanted))
     query = query.order_by(statements.c.first_day.desc(), statements.c.reading_id.desc(), statements.c.id).limit(limit)
     ids = iter(connection.scalars(query).all())
     while some := list(islice(ids, _AT_ONCE)):
@@ -89,18 +89,22 @@ def _tellers(connection: sa.Connection, ids: Sequence[int]) -> dict[tuple[int, s
             appearances.c.actor_id,
             appearances.c.name,
             appearances.c.named,
+            appearances.c.kind,
+            appearances.c.role,
+            appearances.c.local,
         )
         .join(appearances, appearances.c.id == tellers.c.appearance_id)
         .where(tellers.c.statement_id.in_(ids))
         .order_by(tellers.c.statement_id, tellers.c.part, tellers.c.position)
     )
     who: dict[tuple[int, str], list[Teller]] = {}
-    for statement, part, actor, name, named in connection.execute(query):
-        who.setdefault((statement, part), []).append(Teller(actor, name, bool(named)))
+    for statement, part, actor, name, named, *more in connection.execute(query):
+        who.setdefault((statement, part), []).append(Teller(actor, name, bool(named), *more))
     return who
 
 
-def _conditions(connection: sa.Connection, wanted: Search) -> Iterator[sa.ColumnElement[bool]]:
+def conditions(connection: sa.Connection, wanted: Search) -> Iterator[sa.ColumnElement[bool]]:
+    """What statements must fulfil to fit; raises UsageError where the search has no meaning."""
     dialect = connection.dialect.name
     if wanted.words is not None:
         yield matching(statements, wanted.words, dialect)

@@ -1,0 +1,35 @@
+"""Exports as files: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from hearsay.export.formats import FORMATS, file_writer, text_writer
+from hearsay.export.material import Exported
+
+
+def write_file(pages: Iterable[Exported], form: str, path: Path) -> int:
+    """Write the pages into a file; give how many statements there were. Raises OSError."""
+    with part_of(path) as part:
+        if not FORMATS[form].text:
+            return file_writer(form)(pages, part)
+        with part.open("w", encoding="utf-8", newline="") as stream:
+            return text_writer(form)(pages, stream)
+
+
+@contextmanager
+def part_of(path: Path) -> Iterator[Path]:
+    """Give a name to write to; it takes the file's place in the end, and is taken away where that fails."""
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        yield path
+        return
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        yield part
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

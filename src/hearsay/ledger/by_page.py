@@ -1,0 +1,44 @@
+"""Statements found, page by page, each with the reading that it stands in: what exports are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
+
+import sqlalchemy as sa
+
+from hearsay.ledger.records import Found, LedgerPage
+from hearsay.ledger.schema import readings, statements
+from hearsay.ledger.search import Search, conditions, found
+from hearsay.ledger.show import page_of
+from hearsay.records import Reading
+from hearsay.render import reading_from_json
+
+_AT_ONCE = 1000  # rows fetched together
+_JSON = sa.select(readings.c.json).where(readings.c.id == sa.bindparam("wanted"))
+
+
+def by_page(connection: sa.Connection, wanted: Search) -> Iterator[tuple[LedgerPage, Reading, list[Found]]]:
+    """Yield each page that holds statements that fit, in the order of pages, with its reading as it was put in.
+
+    The statements are in the page's order. One page is held in memory at a time. Raises UsageError where the search
+    has no meaning.
+    """
+    query = sa.select(readings.c.page_id, statements.c.reading_id, statements.c.id).join(
+        readings, readings.c.id == statements.c.reading_id
+    )
+    query = query.where(readings.c.current == 1, *conditions(connection, wanted))
+    query = query.order_by(readings.c.page_id, statements.c.id).execution_options(yield_per=_AT_ONCE)
+    for (number, reading), rows in groupby(connection.execute(query), key=attrgetter("page_id", "reading_id")):
+        ids = [row.id for row in rows]
+        page, line = page_of(connection, number), connection.scalar(_JSON, {"wanted": reading})
+        if page and line:  # gone meanwhile, where the database shows what others do
+            yield page, reading_from_json(line), found(connection, ids)
+
+
+def count_pages(connection: sa.Connection, wanted: Search) -> int:
+    """Count the pages that `by_page` would give."""
+    query = sa.select(sa.func.count(sa.distinct(readings.c.page_id))).select_from(statements)
+    query = query.join(readings, readings.c.id == statements.c.reading_id)
+    return connection.scalar(query.where(readings.c.current == 1, *conditions(connection, wanted))) or 0

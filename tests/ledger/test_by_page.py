@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from hearsay.ledger import Ledger, Search
+from tests.ledger.made import JON, MARA, RADIO, Saying, ferry, made
+
+TIDE = made(
+    Saying(JON, "the tide would turn", via=RADIO),
+    Saying(MARA, "nobody had asked her"),
+    url="https://courier.example/tide",
+)
+
+
+def test_each_page_comes_once_with_the_statements_that_fit_and_its_whole_reading(ledger: Ledger) -> None:
+    for reading in (ferry(), TIDE, ferry("the ferry would sink", url="https://other.example/x")):
+        ledger.add(reading)
+    pages = list(ledger.by_page(Search(speaker="olin")))
+    assert [(page.id, [one.content for one in found]) for page, _, found in pages] == [
+        (1, ["the ferry would run"]),
+        (2, ["nobody had asked her"]),
+        (3, ["the ferry would sink"]),
+    ]
+    assert pages[1][1] == TIDE
+    assert ledger.count_pages(Search(speaker="olin")) == 3
+
+
+def test_a_teller_is_told_with_kind_role_and_place_in_the_reading(ledger: Ledger) -> None:
+    ledger.add(TIDE)
+    ((_, reading, found),) = ledger.by_page(Search("tide"))
+    actors = {actor.id: actor for actor in reading.actors}
+    told = [*found[0].speakers, *found[0].relays]
+    assert [(one.kind, one.role) for one in told] == [("person", "harbour master"), ("publication", None)]
+    assert [actors[one.local].name for one in told] == [one.name for one in told]
+
+
+def test_what_a_page_said_before_it_was_changed_is_not_given(ledger: Ledger) -> None:
+    ledger.add(ferry("the ferry would run", captured="2031-05-07"))
+    ledger.add(ferry("the ferry would wait", captured="2031-05-08"))
+    pages = ledger.by_page(Search())
+    assert [one.content for _, _, found in pages for one in found] == ["the ferry would wait"]
