@@ -11,7 +11,6 @@ from hearsay.cli.ledger import ledger_option, opened
 from hearsay.cli.output import write
 from hearsay.cli.pages import COLUMNS as OF_PAGE
 from hearsay.cli.rows import json_line
-from hearsay.cli.statements import COLUMNS as OF_STATEMENT
 from hearsay.cli.statements import write_statements
 from hearsay.render import to_json
 from hearsay.render.visible import one_line
@@ -58,6 +57,7 @@ def _json(ledger: Ledger, shown: Shown) -> dict[str, Any]:
 
 
 def _show(ledger: Ledger, shown: Shown) -> None:
+    from hearsay.export.columns import OF_STATEMENT
     from hearsay.ledger import Found, LedgerActor, LedgerPage
 
     if isinstance(shown, Found):

@@ -15,13 +15,14 @@ _NAMED = ("name", "role")  # what is kept of an author without text
 class Exported(NamedTuple):
     """A page as it was read last, with those of its statements that are exported.
 
-    ``reading`` is what the machine read, whole; ``statements`` hold the values in force, reviewed ones where there are
-    any. Without text the words of both are empty, and offsets still count in the text that is not there.
+    ``reading`` is what the machine read, whole, and ``in_force`` the same with people's reviews on top; ``statements``
+    hold the values in force. Without text the words of all are empty, and offsets count in the text that is not there.
     """
 
     page: LedgerPage
     reading: Reading
     statements: tuple[Found, ...]
+    in_force: Reading
 
 
 def material(ledger: Ledger, wanted: Search | None = None, *, text: bool = True) -> Iterator[Exported]:
@@ -32,27 +33,26 @@ def material(ledger: Ledger, wanted: Search | None = None, *, text: bool = True)
     UsageError where the search has no meaning.
     """
     for page, reading, found in ledger.by_page(wanted or Search()):
-        one = Exported(page, reading, tuple(found))
+        one = Exported(page, reading, tuple(found), reading)
         yield one if text else without_text(one)
 
 
 def without_text(one: Exported) -> Exported:
     """Take the page's words out; offsets, names and metadata stay."""
-    reading = one.reading
     return Exported(
         page=one.page,
-        reading=Reading(
-            page=_page(reading.page),
-            actors=tuple(map(_actor, reading.actors)),
-            statements=tuple(map(_statement, reading.statements)),
-        ),
+        reading=_reading(one.reading),
         statements=tuple(replace(found, content="", source="", cue="") for found in one.statements),
+        in_force=_reading(one.in_force),
     )
 
 
-def read_statements(one: Exported) -> dict[str, Statement]:
-    """Give the statements as the machine read them by their ids on the page (`Found.local`)."""
-    return {statement.id: statement for statement in one.reading.statements}
+def _reading(reading: Reading) -> Reading:
+    return Reading(
+        page=_page(reading.page),
+        actors=tuple(map(_actor, reading.actors)),
+        statements=tuple(map(_statement, reading.statements)),
+    )
 
 
 def _page(page: Page) -> Page:
