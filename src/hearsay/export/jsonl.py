@@ -1,0 +1,61 @@
+"""JSON Lines: a reading a line, in the form of ``hearsay read --json``, with what the ledger knows beside it.
+
+``export.schema.json`` describes a line. `reading_from_json` reads it; a page whose statements are all exported and not
+reviewed comes back as it was put in.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, TextIO
+
+from hearsay.export.material import Exported
+from hearsay.ledger import Found
+from hearsay.records import Reading
+from hearsay.render import to_json
+from hearsay.render.json import json_line
+
+
+def write(pages: Iterable[Exported], stream: TextIO) -> int:
+    """Write the pages' readings, each with those of its statements that are exported; give how many there were."""
+    count = 0
+    for one in pages:
+        data = json.loads(to_json(_exported(one)))
+        stream.write(json_line(data | {"ledger": _ledger(one)}) + "\n")
+        count += len(one.statements)
+    return count
+
+
+def _exported(one: Exported) -> Reading:
+    wanted = {found.local for found in one.statements}
+    kept = [statement for statement in one.in_force.statements if statement.id in wanted]
+    # A statement in whose content another one stands may not be exported.
+    there = tuple(each if each.parent in wanted else replace(each, parent=None) for each in kept)
+    return replace(one.in_force, statements=there)
+
+
+def _ledger(one: Exported) -> dict[str, Any]:
+    page = one.page
+    return {
+        "page": f"p{page.id}",
+        "first_seen": page.first_seen,
+        "last_seen": page.last_seen,
+        "readings": page.readings,
+        "reader": page.reader,
+        "actors": {
+            teller.local: f"a{teller.actor}" for found in one.statements for teller in (*found.speakers, *found.relays)
+        },
+        "statements": {found.local: _statement(found) for found in one.statements},
+    }
+
+
+def _statement(found: Found) -> dict[str, Any]:
+    return {
+        "id": f"s{found.id}",
+        "parent": None if found.parent is None else f"s{found.parent}",
+        "first_day": found.first_day,
+        "last_day": found.last_day,
+        "stances": [{"question": f"q{one.question}", "text": one.text, "stance": one.stance} for one in found.stances],
+    }
