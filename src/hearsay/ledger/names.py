@@ -7,19 +7,20 @@ import re
 from typing import Any
 
 from hearsay.errors import UsageError
-from hearsay.ledger.records import Fault, Found, LedgerActor, LedgerPage, LedgerQuestion, Stats, Teller
+from hearsay.ledger.records import Fault, Found, LedgerActor, LedgerPage, LedgerQuestion, Stance, Stats, Teller
 
 _NUMBER = re.compile(r"([psaq])([1-9]\d{0,17})", re.ASCII)
 _CAPTURE = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _LETTERS: dict[type, dict[str, str]] = {
     Found: {"id": "s", "parent": "s", "page": "p"},
     Teller: {"actor": "a"},
+    Stance: {"question": "q"},
     LedgerPage: {"id": "p"},
     LedgerActor: {"id": "a"},
     LedgerQuestion: {"id": "q"},
 }
 
-Record = Found | Teller | LedgerPage | LedgerActor | LedgerQuestion | Stats | Fault
+Record = Found | Teller | Stance | LedgerPage | LedgerActor | LedgerQuestion | Stats | Fault
 
 
 def kind_and_number(name: str) -> tuple[str, int] | None:

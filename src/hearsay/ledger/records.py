@@ -32,6 +32,15 @@ class Teller:
 
 
 @dataclass(frozen=True, slots=True)
+class Stance:
+    """Where a statement stands on a question: the question's number in the ledger and its text, and the stance."""
+
+    question: int
+    text: str
+    stance: str
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A statement in the ledger with what one needs to cite it.
 
@@ -61,6 +70,7 @@ class Found:
     publisher: str | None
     title: str
     published: str | None
+    stances: tuple[Stance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from hearsay.errors import UsageError
 from hearsay.ledger.fulltext import matching
-from hearsay.ledger.records import Found, Teller
+from hearsay.ledger.records import Found, Stance, Teller
 from hearsay.ledger.schema import actor_names, appearances, questions, readings, stances, statements, tellers
 from hearsay.ledger.times import days
 
@@ -70,11 +70,13 @@ def found(connection: sa.Connection, ids: Sequence[int]) -> list[Found]:
     ).join(readings, readings.c.id == statements.c.reading_id)
     rows = {row.id: row._mapping for row in connection.execute(query.where(statements.c.id.in_(ids)))}
     who = _tellers(connection, ids)
+    sides = _stances(connection, ids)
     return [
         Found(
             **{**rows[number], "negated": bool(rows[number]["negated"])},
             speakers=tuple(who.get((number, "speaker"), ())),
             relays=tuple(who.get((number, "relay"), ())),
+            stances=tuple(sides.get(number, ())),
         )
         for number in ids
         if number in rows
@@ -101,6 +103,19 @@ def _tellers(connection: sa.Connection, ids: Sequence[int]) -> dict[tuple[int, s
     for statement, part, actor, name, named, *more in connection.execute(query):
         who.setdefault((statement, part), []).append(Teller(actor, name, bool(named), *more))
     return who
+
+
+def _stances(connection: sa.Connection, ids: Sequence[int]) -> dict[int, list[Stance]]:
+    query = (
+        sa.select(stances.c.statement_id, questions.c.id, questions.c.text, stances.c.stance)
+        .join(questions, questions.c.id == stances.c.question_id)
+        .where(stances.c.statement_id.in_(ids))
+        .order_by(stances.c.statement_id, questions.c.id)
+    )
+    sides: dict[int, list[Stance]] = {}
+    for statement, *held in connection.execute(query):
+        sides.setdefault(statement, []).append(Stance(*held))
+    return sides
 
 
 def conditions(connection: sa.Connection, wanted: Search) -> Iterator[sa.ColumnElement[bool]]:
