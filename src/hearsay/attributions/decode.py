@@ -28,7 +28,7 @@ _BEHIND_QUOTE = re.compile(
 _CLOSING = {"”": "“", "»": "«"}
 BATCH = 64  # cues whose roles are read in one run: enough to fill a core, few enough to keep memory flat
 # Pieces before a cue's first one and from it on among which its roles are looked for; farther where they touch an end.
-NEAR, FAR = (56, 88), (128, 256)
+NEAR, FAR = (32, 72), (128, 256)
 
 
 def best_path(scores: Floats) -> Ints:
