@@ -7,6 +7,7 @@ import click
 from hearsay.cli.actors import actors_command
 from hearsay.cli.add import add_command
 from hearsay.cli.backup import backup_command
+from hearsay.cli.changes import changes_command
 from hearsay.cli.check import check_command
 from hearsay.cli.forget import forget_command
 from hearsay.cli.pages import pages_command
@@ -19,6 +20,7 @@ LEDGER_COMMANDS: tuple[click.Command, ...] = (
     search_command,
     show_command,
     pages_command,
+    changes_command,
     actors_command,
     stats_command,
     forget_command,

@@ -25,6 +25,8 @@ from hearsay.ledger.migrate import Steps, bring_up
 from hearsay.ledger.names import kind_and_number
 from hearsay.ledger.place import place_of
 from hearsay.ledger.records import Added, Fault, Found, LedgerActor, LedgerPage, LedgerQuestion, Stats
+from hearsay.ledger.revisions import PageChange
+from hearsay.ledger.revisions import changes as changed
 from hearsay.records import Page, Reading
 
 Shown = Found | LedgerPage | LedgerActor | LedgerQuestion
@@ -117,6 +119,17 @@ class Ledger:
         """Give all readings of a page, its revisions, in the order in which they were first seen."""
         with self._reading() as connection:
             return showing.readings_of(connection, _page(connection, page))
+
+    def changes(
+        self, page: str | None = None, *, since: str | None = None, silent: bool = False, limit: int | None = None
+    ) -> Iterator[PageChange]:
+        """Yield what changed on a page, or on all, the latest first; ``since`` is a day, month or year.
+
+        Of one page also where a newer reader read it anew. ``silent``: only what no correction notice tells.
+        """
+        with self._reading() as connection:
+            number = None if page is None else _page(connection, page)
+            yield from changed(connection, number, since=since, silent=silent, limit=limit)
 
     def statements(self, page: str) -> list[Found]:
         """Give the statements that a page holds now, in its order."""

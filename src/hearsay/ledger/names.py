@@ -8,6 +8,7 @@ from typing import Any
 
 from hearsay.errors import UsageError
 from hearsay.ledger.records import Fault, Found, LedgerActor, LedgerPage, LedgerQuestion, Stance, Stats, Teller
+from hearsay.ledger.revisions.records import PageChange, StatementVersion
 
 _NUMBER = re.compile(r"([psaq])([1-9]\d{0,17})", re.ASCII)
 _CAPTURE = re.compile(r"[0-9a-f]{16}", re.ASCII)
@@ -18,9 +19,11 @@ _LETTERS: dict[type, dict[str, str]] = {
     LedgerPage: {"id": "p"},
     LedgerActor: {"id": "a"},
     LedgerQuestion: {"id": "q"},
+    PageChange: {"page": "p"},
+    StatementVersion: {"id": "s"},
 }
 
-Record = Found | Teller | Stance | LedgerPage | LedgerActor | LedgerQuestion | Stats | Fault
+Record = Found | Teller | Stance | LedgerPage | LedgerActor | LedgerQuestion | Stats | Fault | PageChange
 
 
 def kind_and_number(name: str) -> tuple[str, int] | None:
