@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hearsay.export import material
+from hearsay.export.material import material
 from hearsay.ledger import Ledger
 from hearsay.records import Author, Excerpt, Parts, Poll, Said, Span
 from tests.ledger.made import JON, MARA, RADIO, Saying, made

@@ -31,6 +31,7 @@ class PageBar:
     def __init__(self, progress: Progress | None, total: int | None) -> None:
         self._progress = progress
         self._task = progress.add_task("", total=total) if progress else None
+        self.pages = 0
 
     def at(self, source: str) -> None:
         """Say which page is being read."""
@@ -38,6 +39,12 @@ class PageBar:
             name = Text(one_line(source))
             name.truncate(40, overflow="ellipsis", pad=True)
             self._progress.update(self._task, description=name.plain.replace("[", r"\["))
+
+    def done(self) -> None:
+        """Count a page of which nothing is told."""
+        self.pages += 1
+        if self._progress and self._task is not None:
+            self._progress.advance(self._task)
 
     @contextmanager
     def set_aside(self) -> Iterator[None]:

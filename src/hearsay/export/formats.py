@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple, TextIO, cast
+from typing import TYPE_CHECKING, NamedTuple, TextIO, TypeAlias, cast
 
 from hearsay.errors import UsageError
-from hearsay.export.material import Exported
 
-TextWriter = Callable[[Iterable[Exported], TextIO], int]
-FileWriter = Callable[[Iterable[Exported], Path], int]
+if TYPE_CHECKING:  # the command asks for the formats' names, and the database's library is slow to load
+    from hearsay.export.material import Exported
+
+TextWriter: TypeAlias = "Callable[[Iterable[Exported], TextIO], int]"
+FileWriter: TypeAlias = "Callable[[Iterable[Exported], Path], int]"
 
 
 class Format(NamedTuple):
