@@ -1,12 +1,12 @@
 """The ledger: readings kept in a database, found again by words and by who said them."""
 
+from hearsay.ledger.conditions import Search
 from hearsay.ledger.errors import LedgerError
 from hearsay.ledger.ledger import Ledger, Shown
 from hearsay.ledger.migrate import Steps
 from hearsay.ledger.names import plain
 from hearsay.ledger.place import VARIABLE
 from hearsay.ledger.records import Added, Fault, Found, LedgerActor, LedgerPage, LedgerQuestion, Stats, Teller
-from hearsay.ledger.search import Search
 
 __all__ = [
     "VARIABLE",

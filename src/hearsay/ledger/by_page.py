@@ -8,9 +8,10 @@ from operator import attrgetter
 
 import sqlalchemy as sa
 
+from hearsay.ledger.conditions import Search, conditions
 from hearsay.ledger.records import Found, LedgerPage
 from hearsay.ledger.schema import readings, statements
-from hearsay.ledger.search import Search, conditions, found
+from hearsay.ledger.search import found
 from hearsay.ledger.show import page_of
 from hearsay.records import Reading
 from hearsay.render import reading_from_json

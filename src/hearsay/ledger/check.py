@@ -14,7 +14,7 @@ from hearsay.ledger.schema import actors, appearances, metadata, pages, readings
 from hearsay.records import Reading, Span
 from hearsay.render import reading_from_json
 
-_SHADOWS = (("statements", "content"), ("actor_names", "name"))
+_SHADOWS = (("statements", "content", "sequence"), ("actor_names", "name", "id"))
 
 
 def faults(connection: sa.Connection) -> Iterator[Fault]:
@@ -41,10 +41,9 @@ def _damage(connection: sa.Connection) -> Iterator[Fault]:
         return
     for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield Fault("orphan", f"{table} {row}", f"rests on a row of {parent} that is not there")
-    for table, column in _SHADOWS:
-        missing = sa.text(
-            f"SELECT count(*) FROM {table} WHERE id NOT IN (SELECT id FROM {table}_fts_docsize) OR {column} IS NULL"
-        )
+    for table, column, rowid in _SHADOWS:
+        indexed = f"SELECT id FROM {table}_fts_docsize"
+        missing = sa.text(f"SELECT count(*) FROM {table} WHERE {rowid} NOT IN ({indexed}) OR {column} IS NULL")
         if many := connection.scalar(missing):
             yield Fault("lost", table, f"{many:,} rows cannot be found by their words")
 
@@ -98,7 +97,7 @@ def _made(reading: Reading, first_seen: str) -> dict[str, list[Any]]:
 
 def _kept(connection: sa.Connection, number: int) -> dict[str, list[Any]]:
     parent = statements.alias("parent")
-    columns = [one for one in statements.c if one.name not in ("id", "reading_id", "parent_id", "reviewed")]
+    columns = [one for one in statements.c if one.name not in ("id", "reading_id", "parent_id", "reviewed", "sequence")]
     said = connection.execute(
         sa.select(*columns, parent.c.local.label("parent"))
         .outerjoin(parent, parent.c.id == statements.c.parent_id)

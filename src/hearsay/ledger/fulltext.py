@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ from hearsay.errors import UsageError
 
 _TERM = re.compile(r'(-?)(?:["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+))')
 _LONGEST = 1000  # characters
+_ROWIDS = {"statements": "sequence", "actor_names": "id"}  # what SQLite's index of words calls a row
 
 
 class Term(NamedTuple):
@@ -64,11 +66,24 @@ def tsquery(found: tuple[Term, ...]) -> sa.ColumnElement[Any]:
 
 def matching(table: sa.Table, query: str, dialect: str) -> sa.ColumnElement[bool]:
     """Tell which rows of ``statements`` or ``actor_names`` hold the words; raises UsageError where there are none."""
-    found = terms(query)
     if dialect == "postgresql":
-        return sa.literal_column(f"{table.name}.search").op("@@")(tsquery(found))
+        return sa.literal_column(f"{table.name}.search").op("@@")(tsquery(terms(query)))
+    index, holds = index_of(table, query)
+    return table.c[_ROWIDS[table.name]].in_(sa.select(index.c.rowid).where(holds))
+
+
+def index_of(table: sa.Table, query: str) -> tuple[sa.TableClause, sa.ColumnElement[bool]]:
+    """SQLite's index of words, a table with a ``rowid``, and the condition that a row holds them; may raise UsageError.
+
+    In the index of ``statements`` the rowid is their ``sequence``, so that it is in the order of time.
+    """
     index = sa.table(f"{table.name}_fts", sa.column("rowid"))
-    match = sa.text(f"{table.name}_fts MATCH :{table.name}_words").bindparams(
-        sa.bindparam(f"{table.name}_words", fts5(found))
-    )
-    return table.c.id.in_(sa.select(index.c.rowid).select_from(index).where(match))
+    match = sa.text(f"{table.name}_fts MATCH :{table.name}_words")
+    holds = match.bindparams(sa.bindparam(f"{table.name}_words", fts5(terms(query))))
+    return index, sa.and_(holds)
+
+
+def held_among(connection: sa.Connection, table: sa.Table, query: str, rowids: Sequence[int]) -> set[int]:
+    """Give those of these rowids of SQLite's index that hold the words."""
+    index, holds = index_of(table, query)
+    return set(connection.scalars(sa.select(index.c.rowid).where(holds, index.c.rowid.in_(rowids))))

@@ -19,6 +19,7 @@ from hearsay.ledger import show as showing
 from hearsay.ledger import stats as counting
 from hearsay.ledger import store
 from hearsay.ledger.backup import back_up
+from hearsay.ledger.conditions import Search
 from hearsay.ledger.engine import engine_of, writing
 from hearsay.ledger.errors import told
 from hearsay.ledger.migrate import Steps, bring_up
@@ -86,9 +87,9 @@ class Ledger:
             return store.recall(connection, page, reader)
 
     def search(self, words: str | None = None, *, limit: int | None = None, **wanted: Any) -> Iterator[Found]:  # noqa: ANN401
-        """Yield statements, the latest first; the keywords are those of `search.Search`."""
+        """Yield statements, the latest first; the keywords are those of `conditions.Search`."""
         with self._reading() as connection:
-            yield from searching.find(connection, searching.Search(words, **wanted), limit=limit)
+            yield from searching.find(connection, Search(words, **wanted), limit=limit)
 
     def show(self, name: str) -> Shown | None:
         """Give a page (p7, or a capture's id), statement (s120), actor (a12) or question (q3); None: not here."""
@@ -100,12 +101,12 @@ class Ledger:
                 return showing.actor_of(connection, number)
             return showing.question_of(connection, number) if kind == "q" else showing.page_of(connection, number)
 
-    def by_page(self, wanted: searching.Search) -> Iterator[tuple[LedgerPage, Reading, list[Found]]]:
+    def by_page(self, wanted: Search) -> Iterator[tuple[LedgerPage, Reading, list[Found]]]:
         """Yield each page that holds statements that fit, with its reading and these; one page in memory at a time."""
         with self._reading() as connection:
             yield from paging.by_page(connection, wanted)
 
-    def count_pages(self, wanted: searching.Search) -> int:
+    def count_pages(self, wanted: Search) -> int:
         """Count the pages that `by_page` would give."""
         with self._reading() as connection:
             return paging.count_pages(connection, wanted)

@@ -18,6 +18,7 @@ from hearsay.render.wording import title_of, words
 
 Row = dict[str, Any]
 _CAPTURED = re.compile(r'"captured": (?:null|"(?:[^"\\]|\\.)*+")')
+PLACES = 10**10  # a day; YYYYMMDD before it stays within 63 bits
 _LONGEST = 200  # characters of what is indexed: longer is no name
 _LONGEST_ROLE = 500
 
@@ -88,6 +89,15 @@ def _statement_row(
         "first_day": first,
         "last_day": last,
     }
+
+
+def sequence_of(first_day: str, place: int | None) -> int:
+    """Where a statement stands in the order of time: by its first day, within a day by ``place``; None: the day's last.
+
+    A reading's statements have the places of its numbers the other way round, so that backwards, the latest first,
+    they come in the page's order.
+    """
+    return int(first_day.replace("-", "")) * PLACES + (PLACES - 1 if place is None else place)
 
 
 def _said(one: Statement) -> tuple[str, str] | None:

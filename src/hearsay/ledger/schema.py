@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-VERSION = "0005"  # the last step in migrations/versions
+VERSION = "0006"  # the last step in migrations/versions
 VERSION_TABLE = "ledger_version"
 APPLICATION_ID = 0x48525359  # "HRSY": how SQLite's file header says whose file it is
 
@@ -37,6 +37,11 @@ def _text(name: str, *, nullable: bool = False) -> sa.Column[Any]:
 def _flag(name: str, *, nullable: bool = False) -> sa.Column[Any]:
     """A column of 0 and 1, which both databases compare and index alike."""
     return sa.Column(name, sa.Integer(), nullable=nullable)
+
+
+def _partial(name: str, where: str, *columns: str) -> sa.Index:
+    """An index of those rows alone for which this is true."""
+    return sa.Index(name, *columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
 
 
 counters = sa.Table(
@@ -76,6 +81,7 @@ readings = sa.Table(
     sa.Index("readings_by_page", "page_id", "first_seen"),
     sa.Index("readings_by_capture", "capture"),
     sa.Index("readings_by_publisher", "publisher"),
+    _partial("readings_outdated", "current = 0", "id"),
     **_OPTIONS,
 )
 statements = sa.Table(
@@ -98,8 +104,14 @@ statements = sa.Table(
     _text("last_day"),
     _text("reviewed", nullable=True),
     sa.Index("statements_by_reading", "reading_id", "local", unique=True),
-    sa.Index("statements_by_parent", "parent_id"),
-    sa.Index("statements_by_day", "first_day", "reading_id"),
+    sa.Column("sequence", ID, nullable=False, server_default="0"),
+    _partial("statements_by_parent", "parent_id IS NOT NULL", "parent_id"),
+    sa.Index(
+        "statements_by_sequence",
+        *("sequence", "id", "reading_id", "quotation", "manner", "block", "named", "last_day", "confidence"),
+        "reviewed",
+    ),
+    _partial("statements_by_last_day", "last_day > first_day", "last_day", "sequence"),
     **_OPTIONS,
 )
 actors = sa.Table(

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
 import sqlalchemy as sa
 
-from hearsay.errors import UsageError
-from hearsay.ledger.fulltext import matching
+from hearsay.ledger.conditions import Search
 from hearsay.ledger.records import Found, Stance, Teller
-from hearsay.ledger.schema import actor_names, appearances, questions, readings, stances, statements, tellers
-from hearsay.ledger.times import days
+from hearsay.ledger.schema import appearances, questions, readings, stances, statements, tellers
+from hearsay.ledger.ways import in_order
 
 _AT_ONCE = 500  # rows fetched together
 _OF_STATEMENT = (
@@ -22,40 +18,11 @@ _OF_STATEMENT = (
     "confidence",
 )  # fmt: skip
 _OF_READING = ("capture", "url", "publisher", "title", "published")
-_ACTOR = re.compile(r"a(\d{1,18})", re.ASCII)
-_QUESTION = re.compile(r"q(\d{1,18})", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What is asked for; what is None or empty does not matter.
-
-    ``words`` are `fulltext`'s. ``speaker`` and ``via`` (a teller on the way) are words of a name, or an actor's id such
-    as ``a12``; ``question`` is part of one, or its id. ``publisher`` is part of its name. ``since`` and ``until`` are
-    days, months or years, both included. ``unnamed``: only by those whom the page does not name. Only what pages say
-    now is found, not what they said before they were changed.
-    """
-
-    words: str | None = None
-    speaker: str | None = None
-    via: str | None = None
-    publisher: str | None = None
-    since: str | None = None
-    until: str | None = None
-    quotation: Sequence[str] = ()
-    manner: Sequence[str] = ()
-    block: Sequence[str] = ()
-    question: str | None = None
-    unnamed: bool = False
-    min_confidence: float | None = None
 
 
 def find(connection: sa.Connection, wanted: Search, *, limit: int | None = None) -> Iterator[Found]:
     """Yield the statements that fit, the latest first; raises UsageError where the search has no meaning."""
-    query = sa.select(statements.c.id).join(readings, readings.c.id == statements.c.reading_id)
-    query = query.where(readings.c.current == 1, *conditions(connection, wanted))
-    query = query.order_by(statements.c.first_day.desc(), statements.c.reading_id.desc(), statements.c.id).limit(limit)
-    ids = iter(connection.scalars(query).all())
+    ids = in_order(connection, wanted, limit)
     while some := list(islice(ids, _AT_ONCE)):
         yield from found(connection, some)
 
@@ -106,76 +73,14 @@ def _tellers(connection: sa.Connection, ids: Sequence[int]) -> dict[tuple[int, s
 
 
 def _stances(connection: sa.Connection, ids: Sequence[int]) -> dict[int, list[Stance]]:
+    taken = stances
     query = (
-        sa.select(stances.c.statement_id, questions.c.id, questions.c.text, stances.c.stance)
-        .join(questions, questions.c.id == stances.c.question_id)
-        .where(stances.c.statement_id.in_(ids))
-        .order_by(stances.c.statement_id, questions.c.id)
+        sa.select(taken.c.statement_id, questions.c.id, questions.c.text, taken.c.stance)
+        .join(questions, questions.c.id == taken.c.question_id)
+        .where(taken.c.statement_id.in_(ids))
+        .order_by(taken.c.statement_id, questions.c.id)
     )
     sides: dict[int, list[Stance]] = {}
     for statement, *held in connection.execute(query):
         sides.setdefault(statement, []).append(Stance(*held))
     return sides
-
-
-def conditions(connection: sa.Connection, wanted: Search) -> Iterator[sa.ColumnElement[bool]]:
-    """What statements must fulfil to fit; raises UsageError where the search has no meaning."""
-    dialect = connection.dialect.name
-    if wanted.words is not None:
-        yield matching(statements, wanted.words, dialect)
-    for part, name in (("speaker", wanted.speaker), ("relay", wanted.via)):
-        if name is not None:
-            yield statements.c.id.in_(_told_by(part, name, dialect))
-    if wanted.publisher is not None:
-        yield readings.c.publisher.in_(_publishers(connection, wanted.publisher))
-    if wanted.since is not None:
-        yield statements.c.last_day >= _days(wanted.since)[0]
-    if wanted.until is not None:
-        yield statements.c.first_day <= _days(wanted.until)[1]
-    for name in ("quotation", "manner", "block"):
-        if values := getattr(wanted, name):
-            yield statements.c[name].in_(values)
-    if wanted.question is not None:
-        yield statements.c.id.in_(_on(connection, wanted.question))
-    if wanted.unnamed:
-        yield statements.c.named == 0
-    if wanted.min_confidence is not None:
-        yield statements.c.confidence >= wanted.min_confidence
-
-
-def _told_by(part: str, name: str, dialect: str) -> sa.Select[Any]:
-    by_id = _ACTOR.fullmatch(name.strip())
-    if by_id:
-        whose: sa.ColumnElement[bool] = appearances.c.actor_id == int(by_id[1])
-    else:
-        whose = appearances.c.actor_id.in_(
-            sa.select(actor_names.c.actor_id).where(matching(actor_names, name, dialect))
-        )
-    joined = sa.select(tellers.c.statement_id).join(appearances, appearances.c.id == tellers.c.appearance_id)
-    return joined.where(tellers.c.part == part, whose)
-
-
-def _publishers(connection: sa.Connection, name: str) -> list[str]:
-    """Find the publishers with this in their names; there are few, and letter case is Python's to know."""
-    there = connection.scalars(sa.select(readings.c.publisher).where(readings.c.publisher.is_not(None)).distinct())
-    return [one for one in there if one and name.casefold() in one.casefold()]
-
-
-def _on(connection: sa.Connection, question: str) -> sa.Select[Any]:
-    by_id = _QUESTION.fullmatch(question.strip())
-    there = connection.execute(sa.select(questions.c.id, questions.c.text)).all()
-    meant = [
-        number
-        for number, text in there
-        if (int(by_id[1]) == number if by_id else question.casefold() in text.casefold())
-    ]
-    if not meant:
-        raise UsageError(f"No question in this ledger is or holds {question!r}.")
-    return sa.select(stances.c.statement_id).where(stances.c.question_id.in_(meant), stances.c.stance != "unrelated")
-
-
-def _days(written: str) -> tuple[str, str]:
-    found_days = days(written.strip())
-    if not found_days:
-        raise UsageError(f"{written!r} is no day; write one as 2031-05-07, a month as 2031-05, a year as 2031.")
-    return found_days

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ from hearsay.ledger.projection import (
     capture_of,
     digest,
     page_row,
+    sequence_of,
     statement_rows,
     tellings,
 )
@@ -168,9 +170,13 @@ def _keep(connection: sa.Connection, numbers: _Numbers, reading: Reading, row: R
     _insert(connection, readings, [{"id": number, "added": now(), **row}])
     there = _keep_appearances(connection, numbers, reading, {"page": row["page_id"], "reading": number})
     rows = statement_rows(reading, row["first_seen"])
-    ids = dict(zip((row["local"] for row in rows), numbers.take("statements", len(rows)), strict=True))
-    for row in rows:
+    given = numbers.take("statements", len(rows))
+    ids = dict(zip((row["local"] for row in rows), given, strict=True))
+    for row, place in zip(rows, reversed(given), strict=True):
         row |= {"id": ids[row["local"]], "reading_id": number, "parent_id": ids.get(row.pop("parent"))}
+        row["sequence"] = sequence_of(row["first_day"], place)
+    # SQLite's index of words writes to its file whenever a row does not come after the one before.
+    rows.sort(key=itemgetter("sequence"))
     _insert(connection, statements, rows)
     told = [
         {

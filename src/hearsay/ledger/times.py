@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d-])", re.ASCII)
 
@@ -31,9 +31,9 @@ def days(*times: str | None) -> tuple[str, str] | None:
             continue
         year, month, day = (int(part) if part else None for part in found.groups())
         try:
-            first = datetime(year or 0, month or 1, day or 1)
+            first = date(year or 0, month or 1, day or 1)
             last = day or monthrange(first.year, month or 12)[1]
-            return f"{first:%Y-%m-%d}", f"{first.replace(month=month or 12, day=last):%Y-%m-%d}"
+            return first.isoformat(), first.replace(month=month or 12, day=last).isoformat()
         except ValueError:
             continue
     return None
