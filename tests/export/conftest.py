@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,15 @@ import pytest
 from hearsay.ledger import Ledger
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty ledger, to be copied."""
+    path = tmp_path_factory.mktemp("empty") / "ledger.sqlite"
+    Ledger(path).close()
+    return path
+
+
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger(tmp_path / "ledger.sqlite") as opened:
+def ledger(tmp_path: Path, empty_file: Path) -> Iterator[Ledger]:
+    with Ledger(shutil.copy(empty_file, tmp_path)) as opened:
         yield opened

@@ -30,9 +30,10 @@ def write(pages: Iterable[Exported], stream: TextIO) -> int:
 
 def _exported(one: Exported) -> Reading:
     wanted = {found.local for found in one.statements}
-    kept = [statement for statement in one.in_force.statements if statement.id in wanted]
-    # A statement in whose content another one stands may not be exported.
-    there = tuple(each if each.parent in wanted else replace(each, parent=None) for each in kept)
+    left_out = {statement.id for statement in one.in_force.statements} - wanted
+    kept = (statement for statement in one.in_force.statements if statement.id in wanted)
+    # What stands in the content of a statement that is left out stands alone here.
+    there = tuple(replace(each, parent=None) if each.parent in left_out else each for each in kept)
     return replace(one.in_force, statements=there)
 
 
