@@ -169,7 +169,7 @@ def test_a_statement_that_takes_a_side_is_one_of_dnas_and_any_other_waits_for_a_
         (position, "The Courier", "the pier was closed", "", port, close, 1),
         (other, "The Courier", "the ferry would <stop> & \x0b rest", "", "two officials (p1)", "", 1),
         (other, "The Courier", "that it rained", "", "", "", 1),
-        (other, "", "the ferry was safe", "", "two officials (p2)", "", 1),
+        (position, "", "the ferry was safe", "", "two officials (p2)", stop, 1),
         (position, "", "the ferry would stop", "Mara Olin", "", stop, 0),
         (position, "", "the ferry would stop", "", "two officials (p2)", stop, 0),
     ]

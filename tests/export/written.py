@@ -33,12 +33,13 @@ GAZETTE = made(
 
 
 def fill(ledger: Ledger) -> None:
-    """Put both pages in; on whether the ferry should stop, the mayor says no, and the port says both."""
+    """Put both pages in, and sides that are taken on two questions: two officials take both of one."""
     ledger.add(COURIER)
     ledger.add(GAZETTE)
     ids = {one.content: one.id for one in ledger.search()}
     takes = [
         ("the ferry would stop", 1, "opposes"),
+        ("the ferry was safe", 1, "supports"),
         ("the pier was closed", 1, "mixed"),
         ("the pier was closed", 2, "supports"),
     ]
