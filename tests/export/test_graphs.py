@@ -88,7 +88,9 @@ def test_graphml_declares_every_key_with_its_type_before_the_graph(pages: list[E
     assert len(declared) == len(keys) == len(NODE_FIELDS) + len(EDGE_FIELDS) + 2
     assert (graph.tag, graph.get("edgedefault")) == (f"{space}graph", "directed")
     for data in graph.iter(f"{space}data"):
-        assert f"{space}{declared[data.get('key')]}" == data.getparent().tag
+        parent = data.getparent()
+        assert parent is not None
+        assert f"{space}{declared[data.get('key')]}" == parent.tag
     # An id is an NMTOKEN, and an edge goes between nodes that are there.
     ids = [told(node)["id"] for node in graph.iter(f"{space}node")]
     assert all(one.isalnum() for one in ids)
