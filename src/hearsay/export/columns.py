@@ -41,6 +41,7 @@ OF_STATEMENT: Mapping[str, Callable[[Found], Any]] = {
     "negated": lambda one: int(one.negated),
     "block": lambda one: one.block,
     "confidence": lambda one: one.confidence,
+    "reviewed": lambda one: one.reviewed,
     "publisher": lambda one: one.publisher,
     "title": lambda one: one.title,
     "published": lambda one: one.published,

@@ -6,11 +6,26 @@ from hearsay.ledger.ledger import Ledger, Shown
 from hearsay.ledger.migrate import Steps
 from hearsay.ledger.names import plain
 from hearsay.ledger.place import VARIABLE
-from hearsay.ledger.records import Added, Fault, Found, LedgerActor, LedgerPage, LedgerQuestion, Stats, Teller
+from hearsay.ledger.records import (
+    Added,
+    Agreement,
+    Correction,
+    Fault,
+    Found,
+    LedgerActor,
+    LedgerPage,
+    LedgerQuestion,
+    Review,
+    Stats,
+    Teller,
+)
+from hearsay.ledger.reviews import Reviewed
 
 __all__ = [
     "VARIABLE",
     "Added",
+    "Agreement",
+    "Correction",
     "Fault",
     "Found",
     "Ledger",
@@ -18,6 +33,8 @@ __all__ = [
     "LedgerError",
     "LedgerPage",
     "LedgerQuestion",
+    "Review",
+    "Reviewed",
     "Search",
     "Shown",
     "Stats",

@@ -8,9 +8,21 @@ from typing import Any
 import sqlalchemy as sa
 
 from hearsay.errors import HearsayError
+from hearsay.ledger.actor_changes.owners import misplaced
 from hearsay.ledger.projection import appearance_rows, digest, page_row, statement_rows, tellings
 from hearsay.ledger.records import Fault
-from hearsay.ledger.schema import actors, appearances, metadata, pages, readings, statements, tellers
+from hearsay.ledger.reviews.in_force import Reviewed, placed, reviewed
+from hearsay.ledger.schema import (
+    actor_changes,
+    actors,
+    appearances,
+    metadata,
+    pages,
+    readings,
+    reviewed_stances,
+    statements,
+    tellers,
+)
 from hearsay.records import Reading, Span
 from hearsay.render import reading_from_json
 
@@ -56,9 +68,17 @@ def _orphans(connection: sa.Connection) -> Iterator[Fault]:
             query = sa.select(*table.primary_key).where(key.parent.is_not(None), ~there)
             for row in connection.execute(query):
                 yield Fault("orphan", f"{table.name} {row[0]}", f"rests on a row of {target.name} that is not there")
-    nowhere = ~sa.select(appearances.c.id).where(appearances.c.actor_id == actors.c.id).exists()
-    for number in connection.scalars(sa.select(actors.c.id).where(nowhere)):
+    yield from _actors(connection)
+
+
+def _actors(connection: sa.Connection) -> Iterator[Fault]:
+    """Say who appears nowhere, but for those whom people merged, and who appears though merged into somebody else."""
+    appears = sa.select(appearances.c.id).where(appearances.c.actor_id == actors.c.id).exists()
+    changed = sa.select(actor_changes.c.id).where(actor_changes.c.actor_id == actors.c.id).exists()
+    for number in connection.scalars(sa.select(actors.c.id).where(~appears, ~changed, actors.c.merged_into.is_(None))):
         yield Fault("orphan", f"actor a{number}", "appears on no page")
+    for number in connection.scalars(sa.select(actors.c.id).where(appears, actors.c.merged_into.is_not(None))):
+        yield Fault("lost", f"actor a{number}", "appears on pages, but is merged into another one")
 
 
 def _pages(connection: sa.Connection) -> Iterator[Fault]:
@@ -80,24 +100,33 @@ def _reading(connection: sa.Connection, number: int) -> Iterator[Fault]:
     wanted = {**page_row(reading), "digest": digest(row["json"])}
     if different := [name for name, value in wanted.items() if row[name] != value]:
         yield Fault("lost", where, f"columns that differ from its JSON: {', '.join(sorted(different))}")
+    if wrong := misplaced(connection, number):
+        yield Fault("lost", where, f"appearances of {', '.join(wrong)} under names that are not theirs")
+    layers = placed(connection, number)
+    now = reviewed(reading, layers)
+    if layers:
+        yield from _anchors(now.reading, f"{where} as reviewed")
     kept = _kept(connection, number)
-    for name, made in _made(reading, row["first_seen"]).items():
+    for name, made in _made(now, row["first_seen"]).items():
         if kept[name] != made:
-            yield Fault("lost", where, f"its rows of {name} differ from its JSON")
+            besides = " and its reviews" if layers else ""
+            yield Fault("lost", where, f"its rows of {name} differ from its JSON{besides}")
 
 
-def _made(reading: Reading, first_seen: str) -> dict[str, list[Any]]:
-    told = [(one.statement, one.part, one.position, one.actor) for one in tellings(reading)]
+def _made(now: Reviewed, first_seen: str) -> dict[str, list[Any]]:
+    told = [(one.statement, one.part, one.position, one.actor) for one in tellings(now.reading)]
+    said = [row | {"reviewed": now.verdicts.get(row["local"])} for row in statement_rows(now.reading, first_seen)]
     return {
-        "statements": _sorted(statement_rows(reading, first_seen), "local"),
-        "appearances": _sorted(appearance_rows(reading), "local"),
+        "statements": _sorted(said, "local"),
+        "appearances": _sorted(appearance_rows(now.reading), "local"),
         "tellers": sorted(told),
+        "reviewed_stances": sorted((local, question, stance) for (local, question), stance in now.stances.items()),
     }
 
 
 def _kept(connection: sa.Connection, number: int) -> dict[str, list[Any]]:
     parent = statements.alias("parent")
-    columns = [one for one in statements.c if one.name not in ("id", "reading_id", "parent_id", "reviewed", "sequence")]
+    columns = [one for one in statements.c if one.name not in ("id", "reading_id", "parent_id", "sequence")]
     said = connection.execute(
         sa.select(*columns, parent.c.local.label("parent"))
         .outerjoin(parent, parent.c.id == statements.c.parent_id)
@@ -113,10 +142,16 @@ def _kept(connection: sa.Connection, number: int) -> dict[str, list[Any]]:
         .join(appearances, appearances.c.id == tellers.c.appearance_id)
         .where(statements.c.reading_id == number)
     )
+    taken = connection.execute(
+        sa.select(statements.c.local, reviewed_stances.c.question_id, reviewed_stances.c.stance)
+        .join(statements, statements.c.id == reviewed_stances.c.statement_id)
+        .where(statements.c.reading_id == number)
+    )
     return {
         "statements": _sorted([dict(row._mapping) for row in said], "local"),
         "appearances": _sorted([dict(row._mapping) for row in there], "local"),
         "tellers": sorted(tuple(row) for row in told),
+        "reviewed_stances": sorted(tuple(row) for row in taken),
     }
 
 

@@ -12,7 +12,8 @@ import sqlalchemy as sa
 from hearsay.errors import UsageError
 from hearsay.ledger.fulltext import matching
 from hearsay.ledger.projection import sequence_of
-from hearsay.ledger.schema import actor_names, appearances, questions, readings, stances, statements, tellers
+from hearsay.ledger.reviews.stances import stances_in_force
+from hearsay.ledger.schema import actor_names, appearances, questions, readings, statements, tellers
 from hearsay.ledger.times import days
 
 _ACTOR = re.compile(r"a(\d{1,18})", re.ASCII)
@@ -108,7 +109,7 @@ def sources(connection: sa.Connection, wanted: Search) -> Iterator[Source]:
             sa.select(theirs.c.id).where(theirs.c.reading_id.in_(of_them)), statements.c.reading_id.in_(of_them)
         )
     if wanted.question is not None:
-        taken = stances
+        taken = stances_in_force()
         sides = sa.and_(taken.c.question_id.in_(_meant(connection, wanted.question)), taken.c.stance != "unrelated")
         held = sa.select(taken.c.statement_id).where(sides)
         yield Source(held, held.where(taken.c.statement_id == statements.c.id).correlate(statements).exists())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -11,13 +11,17 @@ from typing import Any, Self
 import sqlalchemy as sa
 
 from hearsay.errors import UsageError
+from hearsay.ledger import actor_changes as moving
 from hearsay.ledger import by_page as paging
 from hearsay.ledger import check as checking
 from hearsay.ledger import forget as forgetting
+from hearsay.ledger import proposals as proposing
+from hearsay.ledger import reviews as reviewing
 from hearsay.ledger import search as searching
 from hearsay.ledger import show as showing
 from hearsay.ledger import stats as counting
 from hearsay.ledger import store
+from hearsay.ledger.actor_changes.kept import Said
 from hearsay.ledger.backup import back_up
 from hearsay.ledger.conditions import Search
 from hearsay.ledger.engine import engine_of, writing
@@ -25,12 +29,25 @@ from hearsay.ledger.errors import told
 from hearsay.ledger.migrate import Steps, bring_up
 from hearsay.ledger.names import kind_and_number
 from hearsay.ledger.place import place_of
-from hearsay.ledger.records import Added, Fault, Found, LedgerActor, LedgerPage, LedgerQuestion, Stats
+from hearsay.ledger.records import (
+    ActorChange,
+    Added,
+    Agreement,
+    Alike,
+    Fault,
+    Found,
+    LedgerActor,
+    LedgerPage,
+    LedgerQuestion,
+    Review,
+    Stats,
+)
+from hearsay.ledger.reviews import Reviewed
 from hearsay.ledger.revisions import PageChange
 from hearsay.ledger.revisions import changes as changed
 from hearsay.records import Page, Reading
 
-Shown = Found | LedgerPage | LedgerActor | LedgerQuestion
+Shown = Found | LedgerPage | LedgerActor | LedgerQuestion | Review | ActorChange
 
 
 class Ledger:
@@ -79,7 +96,10 @@ class Ledger:
     def add(self, reading: Reading, *, reader: str = "") -> Added:
         """Keep a reading, unless it is there already; ``reader`` says what read it."""
         with self._writing() as connection:
-            return store.add_reading(connection, reading, reader)
+            added = store.add_reading(connection, reading, reader)
+            if added.change == "changed":
+                reviewing.carry(connection, added.page)
+            return added
 
     def recall(self, page: Page, *, reader: str = "") -> Added | None:
         """Tell whether this capture, read by this reader, is here and current, so that it need not be read again."""
@@ -92,13 +112,20 @@ class Ledger:
             yield from searching.find(connection, Search(words, **wanted), limit=limit)
 
     def show(self, name: str) -> Shown | None:
-        """Give a page (p7, or a capture's id), statement (s120), actor (a12) or question (q3); None: not here."""
+        """Give what has this name: p7 (or a capture's id), s120, a12, q3, a review r5, a change of actors c4.
+
+        None: not here. An actor that was merged into another one gives that one.
+        """
         with self._reading() as connection:
             kind, number = _named(connection, name)
             if kind == "s":
                 return next(iter(searching.found(connection, [number])), None)
             if kind == "a":
-                return showing.actor_of(connection, number)
+                return showing.actor_of(connection, moving.live(connection, number) or 0)
+            if kind == "c":
+                return moving.change_of(connection, number)
+            if kind == "r":
+                return reviewing.review_of(connection, number)
             return showing.question_of(connection, number) if kind == "q" else showing.page_of(connection, number)
 
     def by_page(self, wanted: Search) -> Iterator[tuple[LedgerPage, Reading, list[Found]]]:
@@ -148,10 +175,103 @@ class Ledger:
         with self._reading() as connection:
             yield from showing.actor_list(connection, words, limit=limit)
 
+    def merge(self, stays: str, *others: str, by: str | None = None, why: str | None = None) -> ActorChange:
+        """Make the other actors (a7) one with the one who stays (a12): names and appearances, those to come too."""
+        with self._writing() as connection:
+            numbers = [_actor(name) for name in (stays, *others)]
+            return _change(connection, moving.merge(connection, numbers[0], numbers[1:], Said(by, why)))
+
+    def split(
+        self,
+        actor: str,
+        *,
+        pages: Sequence[str] = (),
+        names: Sequence[str] = (),
+        called: str | None = None,
+        by: str | None = None,
+        why: str | None = None,
+    ) -> ActorChange:
+        """Make a part of an actor one of its own: what appears on these pages, under these names, or both."""
+        with self._writing() as connection:
+            piece = moving.Piece([_page(connection, page) for page in pages], names, called)
+            return _change(connection, moving.split(connection, _actor(actor), piece, Said(by, why)))
+
+    def keep_apart(self, actor: str, other: str, *, by: str | None = None, why: str | None = None) -> ActorChange:
+        """Say that two actors are not one: they are not proposed any more."""
+        with self._writing() as connection:
+            change = moving.keep_apart(connection, _actor(actor), _actor(other), Said(by, why))
+            return _change(connection, change)
+
+    def undo(self, change: str, *, by: str | None = None) -> ActorChange | None:
+        """Take a change of actors (c4) back, unless later ones rest on it; None: not here."""
+        with self._writing() as connection:
+            kind, number = _named(connection, change)
+            if kind != "c":
+                raise UsageError(
+                    f"{change!r} is no change of actors; those are c4, as `hearsay actors --changes` lists."
+                )
+            before = moving.change_of(connection, number)
+            if before is None or not moving.undo(connection, number, by=by):
+                return None
+            return moving.change_of(connection, number) or before
+
+    def actor_changes(self, *, limit: int | None = None) -> Iterator[ActorChange]:
+        """Yield what people said of actors, the latest first."""
+        with self._reading() as connection:
+            yield from moving.change_list(connection, limit=limit)
+
+    def alike(self, words: str | None = None) -> list[Alike]:
+        """Propose actors who may be one, the surer first; with words, only of those whose names hold them."""
+        with self._reading() as connection:
+            return proposing.alike(connection, words)
+
     def stats(self) -> Stats:
         """Count what is here."""
         with self._reading() as connection:
             return counting.stats(connection)
+
+    def review(
+        self,
+        statement: str,
+        verdict: str,
+        *,
+        by: str | None = None,
+        why: str | None = None,
+        **corrections: Any,  # noqa: ANN401
+    ) -> Review | None:
+        """Say that a statement (s120) is right as it stands, is none, or is with corrections; None: not here.
+
+        ``verdict`` is accept, reject or correct; the corrections' keywords are those of `reviews.Written`. Without
+        ``by`` the reviewer is HEARSAY_REVIEWER's, else the system's user. Nothing that was read is changed.
+        """
+        with self._writing() as connection:
+            given = reviewing.Written(**corrections)
+            number = reviewing.review(connection, _number(statement, "s"), verdict, given, by=by, why=why)
+            return reviewing.review_of(connection, number) if number else None
+
+    def undo_review(self, review: str, *, by: str | None = None) -> Review | None:
+        """Mark a review (r5) as undone: what it said is in force no more. None: not here."""
+        with self._writing() as connection:
+            number = _number(review, "r")
+            return reviewing.review_of(connection, number) if reviewing.undo(connection, number, by=by) else None
+
+    def reviews(self, name: str | None = None, *, limit: int | None = None, **wanted: Any) -> Iterator[Review]:  # noqa: ANN401
+        """Yield reviews, the latest first: all, or those of a statement (s120) or page (p7).
+
+        The keywords are those of `reviews.Wanted`: by, since, disputed, lost.
+        """
+        with self._reading() as connection:
+            yield from reviewing.review_list(connection, reviewing.of(name, **wanted), limit=limit)
+
+    def reviewed(self, page: str) -> Reviewed | None:
+        """Give what a page says now with people's corrections on top, and their verdicts; None: not here."""
+        with self._reading() as connection:
+            return reviewing.reviewed_page(connection, _page(connection, page))
+
+    def agreement(self) -> Agreement:
+        """Say how far several reviewers of the same statements agree (Krippendorff's alpha)."""
+        with self._reading() as connection:
+            return reviewing.agreement(connection)
 
     def forget(self, *pages: str) -> list[int | None]:
         """Take pages out with all that rests on them; give for each how many statements went, None: not here."""
@@ -183,6 +303,27 @@ class Ledger:
 
 def _named(connection: sa.Connection, name: str) -> tuple[str, int]:
     return kind_and_number(name) or ("p", showing.page_number(connection, name.strip().lower()) or 0)
+
+
+def _actor(name: str) -> int:
+    found = kind_and_number(name)
+    if not found or found[0] != "a":
+        raise UsageError(f"{name!r} is no actor; those are a12, as `hearsay actors` lists them.")
+    return found[1]
+
+
+def _change(connection: sa.Connection, number: int) -> ActorChange:
+    change = moving.change_of(connection, number)
+    assert change is not None  # just made
+    return change
+
+
+def _number(name: str, letter: str) -> int:
+    found = kind_and_number(name)
+    if not found or found[0] != letter:
+        what = "statement; a statement is s120" if letter == "s" else "review; a review is r5"
+        raise UsageError(f"{name!r} is no {what}.")
+    return found[1]
 
 
 def _page(connection: sa.Connection, name: str) -> int:

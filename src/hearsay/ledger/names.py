@@ -1,4 +1,4 @@
-"""What things in the ledger are called outside: page p7, statement s120, actor a12, question q3."""
+"""What things in the ledger are called outside: page p7, statement s120, actor a12, question q3, review r5."""
 
 from __future__ import annotations
 
@@ -7,23 +7,56 @@ import re
 from typing import Any
 
 from hearsay.errors import UsageError
-from hearsay.ledger.records import Fault, Found, LedgerActor, LedgerPage, LedgerQuestion, Stance, Stats, Teller
+from hearsay.ledger.records import (
+    ActorChange,
+    Agreement,
+    Alike,
+    Correction,
+    Fault,
+    Found,
+    LedgerActor,
+    LedgerPage,
+    LedgerQuestion,
+    Review,
+    Stance,
+    Stats,
+    Teller,
+)
 from hearsay.ledger.revisions.records import PageChange, StatementVersion
 
-_NUMBER = re.compile(r"([psaq])([1-9]\d{0,17})", re.ASCII)
+# Shorter than a capture's 16 digits, which may begin with a or c.
+_NUMBER = re.compile(r"([psaqrc])([1-9]\d{0,13})", re.ASCII)
 _CAPTURE = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _LETTERS: dict[type, dict[str, str]] = {
     Found: {"id": "s", "parent": "s", "page": "p"},
     Teller: {"actor": "a"},
     Stance: {"question": "q"},
     LedgerPage: {"id": "p"},
-    LedgerActor: {"id": "a"},
+    LedgerActor: {"id": "a", "merged": "a"},
+    ActorChange: {"id": "c", "actor": "a", "others": "a"},
+    Alike: {"one": "a", "other": "a"},
     LedgerQuestion: {"id": "q"},
+    Review: {"id": "r", "statement": "s", "page": "p"},
     PageChange: {"page": "p"},
     StatementVersion: {"id": "s"},
 }
 
-Record = Found | Teller | Stance | LedgerPage | LedgerActor | LedgerQuestion | Stats | Fault | PageChange
+Record = (
+    Agreement
+    | Correction
+    | Review
+    | Found
+    | Teller
+    | Stance
+    | LedgerPage
+    | LedgerActor
+    | LedgerQuestion
+    | Stats
+    | Fault
+    | ActorChange
+    | Alike
+    | PageChange
+)
 
 
 def kind_and_number(name: str) -> tuple[str, int] | None:
@@ -33,7 +66,7 @@ def kind_and_number(name: str) -> tuple[str, int] | None:
         return found[1], int(found[2])
     if _CAPTURE.fullmatch(name):
         return None
-    known = "a page is p7 or a capture's id, a statement s120, an actor a12, a question q3"
+    known = "a page is p7 or a capture's id, a statement s120, an actor a12, a question q3, a review r5"
     raise UsageError(f"{name!r} names nothing; {known}.")
 
 
@@ -47,7 +80,7 @@ def plain(record: Record) -> dict[str, Any]:
 
 def _plain(value: Any, letter: str | None) -> Any:  # noqa: ANN401 (whatever a field holds)
     if letter and value is not None:
-        return f"{letter}{value}"
+        return [f"{letter}{one}" for one in value] if isinstance(value, tuple) else f"{letter}{value}"
     if isinstance(value, tuple):
         pairs = all(isinstance(one, tuple) for one in value)
         return dict(value) if pairs and value else [_plain(one, None) for one in value]

@@ -107,16 +107,18 @@ def _said(one: Statement) -> tuple[str, str] | None:
 
 def appearance_rows(reading: Reading) -> list[Row]:
     """The columns of ``appearances``, in the reading's order."""
-    return [
-        {
-            "local": actor.id,
-            "name": one_line(actor.name)[:_LONGEST],
-            "kind": actor.kind,
-            "named": int(actor.named),
-            "role": one_line(actor.role)[:_LONGEST_ROLE] or None if actor.role else None,
-        }
-        for actor in reading.actors
-    ]
+    return [appearance_row(actor) for actor in reading.actors]
+
+
+def appearance_row(actor: Actor) -> Row:
+    """The columns of ``appearances`` that an actor of a reading tells."""
+    return {
+        "local": actor.id,
+        "name": one_line(actor.name)[:_LONGEST],
+        "kind": actor.kind,
+        "named": int(actor.named),
+        "role": one_line(actor.role)[:_LONGEST_ROLE] or None if actor.role else None,
+    }
 
 
 def tellings(reading: Reading) -> list[Telling]:

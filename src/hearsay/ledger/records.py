@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Change = Literal["new", "changed", "same"]
+ChangeKind = Literal["merge", "split", "apart"]
 
 
 class Added(NamedTuple):
@@ -47,6 +48,8 @@ class Found:
     ``id`` and ``page`` are the ledger's numbers, ``local`` the statement's id in the reading's JSON, ``capture`` the
     page's id there. ``content``, ``source`` and ``cue`` are the page's words on one line. ``first_day`` and
     ``last_day`` are ISO 8601: the days on which it may have been said, else when its page was published or first seen.
+    All are the values in force: where ``reviewed`` is ``correct`` a person's are among them, ``accept`` says that a
+    person holds the machine's to be right, ``reject`` that it is no statement; None: nobody reviewed it.
     """
 
     id: int
@@ -70,6 +73,7 @@ class Found:
     publisher: str | None
     title: str
     published: str | None
+    reviewed: str | None
     stances: tuple[Stance, ...] = ()
 
 
@@ -95,7 +99,8 @@ class LedgerPage:
 class LedgerActor:
     """An actor over all pages: how many statements are theirs, how many they relayed, on how many pages they appear.
 
-    Only what pages say now is counted, not what they said before they were changed.
+    Only what pages say now is counted, not what they said before they were changed. ``merged`` are the numbers of those
+    who were merged into this one.
     """
 
     id: int
@@ -104,11 +109,48 @@ class LedgerActor:
     named: bool
     names: tuple[str, ...]
     roles: tuple[str, ...]
+    merged: tuple[int, ...]
     said: int
     relayed: int
     pages: int
     first_day: str | None
     last_day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorChange:
+    """What a person said of actors; ``names`` went with it, times are ISO 8601 in UTC.
+
+    ``merge``: the others are this one; ``split``: the other was a part of it; ``apart``: the other is not this one.
+    """
+
+    id: int
+    kind: ChangeKind
+    actor: int
+    name: str
+    others: tuple[int, ...]
+    names: tuple[str, ...]
+    by: str
+    at: str
+    why: str | None
+    undone: str | None
+    undone_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Two actors of the ledger who may be one, and why; ``same``: as far as names and identifiers tell.
+
+    ``pages`` counts those on which both appear, so that the reader took them for two.
+    """
+
+    one: int
+    one_name: str
+    other: int
+    other_name: str
+    verdict: Literal["same", "ambiguous"]
+    why: tuple[str, ...]
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +160,54 @@ class LedgerQuestion:
     id: int
     text: str
     stances: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a review says of one field: as the machine read it, and as it is; words of the page, names, or a value."""
+
+    field: str
+    read: str
+    corrected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a person said of a statement, of which ``content`` is what the machine read.
+
+    ``verdict`` is ``accept``, ``reject`` or ``correct``; ``at`` and ``undone`` are ISO 8601 in UTC. ``statement`` is
+    the one that its page holds now, where the review holds for it; ``lost``: it holds for none that the page says now,
+    and ``statement`` is the one it was made on. ``disputed``: reviewers of the statement disagree.
+    """
+
+    id: int
+    statement: int
+    page: int
+    verdict: str
+    reviewer: str
+    at: str
+    why: str | None
+    changes: tuple[Correction, ...]
+    content: str
+    disputed: bool
+    lost: bool
+    undone: str | None
+    undone_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far reviewers agree on the statements that two or more have reviewed.
+
+    ``verdicts`` and ``speakers`` are Krippendorff's alpha (nominal): 1 all agree, 0 as by chance; None: it cannot be
+    told.
+    """
+
+    statements: int
+    reviewers: int
+    disputed: int
+    verdicts: float | None
+    speakers: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,8 @@ actors = sa.Table(
     _text("name"),
     _text("kind"),
     _flag("named"),
-    sa.Column("merged_into", ID, nullable=True),
+    sa.Column("merged_into", ID, sa.ForeignKey("actors.id"), nullable=True),
+    sa.Index("actors_by_merged", "merged_into"),
     **_OPTIONS,
 )
 actor_names = sa.Table(
@@ -190,7 +191,8 @@ actor_changes = sa.Table(
     _text("at"),
     _text("why", nullable=True),
     _text("undone", nullable=True),
-    sa.CheckConstraint("kind IN ('merge', 'split')", name="actor_changes_kind"),
+    _text("undone_by", nullable=True),
+    sa.CheckConstraint("kind IN ('merge', 'split', 'apart')", name="actor_changes_kind"),
     sa.Index("actor_changes_by_actor", "actor_id"),
     **_OPTIONS,
 )
@@ -200,9 +202,22 @@ actor_moves = sa.Table(
     _of("change_id", "actor_changes.id", primary=True),
     sa.Column("what", sa.Text(), primary_key=True),
     sa.Column("moved", ID, primary_key=True, autoincrement=False),
-    sa.Column("from_id", ID, nullable=False),
+    sa.Column("from_id", ID, nullable=True),
     sa.Column("to_id", ID, nullable=False),
-    sa.CheckConstraint("what IN ('name', 'appearance')", name="actor_moves_what"),
+    sa.CheckConstraint("what IN ('name', 'actor')", name="actor_moves_what"),
+    sa.Index("actor_moves_by_moved", "what", "moved"),
+    sqlite_with_rowid=False,
+    **_OPTIONS,
+)
+followed = sa.Table(
+    "followed",
+    metadata,
+    sa.Column("key", sa.Text(), primary_key=True),
+    _of("page_id", "pages.id", nullable=True),
+    _text("stated", nullable=True),
+    _text("since"),
+    _text("looked"),
+    sa.Index("followed_by_page", "page_id"),
     sqlite_with_rowid=False,
     **_OPTIONS,
 )
@@ -214,11 +229,31 @@ reviews = sa.Table(
     _text("reviewer"),
     _text("at"),
     _text("verdict"),
-    _text("changes", nullable=True),
     _text("why", nullable=True),
     _text("undone", nullable=True),
+    _text("undone_by", nullable=True),
     sa.CheckConstraint("verdict IN ('accept', 'reject', 'correct')", name="reviews_verdict"),
     sa.Index("reviews_by_statement", "statement_id"),
+    **_OPTIONS,
+)
+review_places = sa.Table(
+    "review_places",
+    metadata,
+    _of("review_id", "reviews.id", primary=True),
+    _of("statement_id", "statements.id", primary=True),
+    _text("changes", nullable=True),
+    sa.Index("review_places_by_statement", "statement_id"),
+    sqlite_with_rowid=False,
+    **_OPTIONS,
+)
+reviewed_stances = sa.Table(
+    "reviewed_stances",
+    metadata,
+    _of("question_id", "questions.id", primary=True),
+    _of("statement_id", "statements.id", primary=True),
+    _text("stance"),
+    sa.Index("reviewed_stances_by_statement", "statement_id"),
+    sqlite_with_rowid=False,
     **_OPTIONS,
 )
 families = sa.Table("families", metadata, _key(), **_OPTIONS)

@@ -9,13 +9,14 @@ import sqlalchemy as sa
 
 from hearsay.ledger.conditions import Search
 from hearsay.ledger.records import Found, Stance, Teller
-from hearsay.ledger.schema import appearances, questions, readings, stances, statements, tellers
+from hearsay.ledger.reviews.stances import stances_in_force
+from hearsay.ledger.schema import appearances, questions, readings, statements, tellers
 from hearsay.ledger.ways import in_order
 
 _AT_ONCE = 500  # rows fetched together
 _OF_STATEMENT = (
     "id", "local", "source", "cue", "content", "quotation", "manner", "negated", "block", "first_day", "last_day",
-    "confidence",
+    "confidence", "reviewed",
 )  # fmt: skip
 _OF_READING = ("capture", "url", "publisher", "title", "published")
 
@@ -73,7 +74,7 @@ def _tellers(connection: sa.Connection, ids: Sequence[int]) -> dict[tuple[int, s
 
 
 def _stances(connection: sa.Connection, ids: Sequence[int]) -> dict[int, list[Stance]]:
-    taken = stances
+    taken = stances_in_force()
     query = (
         sa.select(taken.c.statement_id, questions.c.id, questions.c.text, taken.c.stance)
         .join(questions, questions.c.id == taken.c.question_id)

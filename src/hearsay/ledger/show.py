@@ -9,13 +9,13 @@ import sqlalchemy as sa
 
 from hearsay.ledger.fulltext import matching
 from hearsay.ledger.records import LedgerActor, LedgerPage, LedgerQuestion
+from hearsay.ledger.reviews.stances import stances_in_force
 from hearsay.ledger.schema import (
     actor_names,
     actors,
     appearances,
     questions,
     readings,
-    stances,
     statements,
     tellers,
 )
@@ -95,8 +95,9 @@ def actor_of(connection: sa.Connection, number: int) -> LedgerActor | None:
 
 def _actors(connection: sa.Connection, chosen: sa.ColumnElement[bool], limit: int | None) -> Iterator[LedgerActor]:
     def told(part: str) -> sa.ColumnElement[int]:
-        return sa.func.count(sa.distinct(sa.case((tellers.c.part == part, tellers.c.statement_id))))
+        return sa.func.count(sa.distinct(sa.case((tellers.c.part == part, statements.c.id))))
 
+    not_rejected = statements.c.reviewed.is_distinct_from("reject")
     said, relayed = told("speaker").label("said"), told("relay").label("relayed")
     query = (
         sa.select(
@@ -114,7 +115,7 @@ def _actors(connection: sa.Connection, chosen: sa.ColumnElement[bool], limit: in
         .join(appearances, appearances.c.actor_id == actors.c.id)
         .join(readings, sa.and_(readings.c.id == appearances.c.reading_id, readings.c.current == 1))
         .outerjoin(tellers, tellers.c.appearance_id == appearances.c.id)
-        .outerjoin(statements, statements.c.id == tellers.c.statement_id)
+        .outerjoin(statements, sa.and_(statements.c.id == tellers.c.statement_id, not_rejected))
         .where(chosen)
         .group_by(actors.c.id, actors.c.name, actors.c.kind, actors.c.named)
         .order_by(said.desc(), relayed.desc(), actors.c.id)
@@ -126,9 +127,25 @@ def _actors(connection: sa.Connection, chosen: sa.ColumnElement[bool], limit: in
         ids = [row.id for row in some]
         names = _values(connection, actor_names.c.actor_id, actor_names.c.name, ids)
         roles = _values(connection, appearances.c.actor_id, appearances.c.role, ids)
+        merged = _merged(connection, ids)
         for row in some:
             fields = {**row._mapping, "named": bool(row.named)}
-            yield LedgerActor(**fields, names=names.get(row.id, ()), roles=roles.get(row.id, ()))
+            yield LedgerActor(**fields, names=names.get(row.id, ()), roles=roles.get(row.id, ()), merged=merged[row.id])
+
+
+def _merged(connection: sa.Connection, ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """Give the numbers of those who were merged into each of these, and into those, and so on."""
+    found = {number: [number] for number in ids}
+    into = {number: number for number in ids}
+    reached = list(ids)
+    while reached:
+        query = sa.select(actors.c.id, actors.c.merged_into).where(actors.c.merged_into.in_(reached))
+        reached = []
+        for number, target in connection.execute(query.order_by(actors.c.id)):
+            into[number] = into[target]
+            found[into[number]].append(number)
+            reached.append(number)
+    return {number: tuple(sorted(others[1:])) for number, others in found.items()}
 
 
 def _values(
@@ -148,6 +165,12 @@ def question_of(connection: sa.Connection, number: int) -> LedgerQuestion | None
     if text is None:
         return None
     count = sa.func.count().label("count")
-    query = sa.select(stances.c.stance, count).where(stances.c.question_id == number).group_by(stances.c.stance)
-    counts = connection.execute(query.order_by(count.desc(), stances.c.stance))
+    taken = stances_in_force()
+    query = (
+        sa.select(taken.c.stance, count)
+        .join(statements, statements.c.id == taken.c.statement_id)
+        .where(taken.c.question_id == number, statements.c.reviewed.is_distinct_from("reject"))
+        .group_by(taken.c.stance)
+    )
+    counts = connection.execute(query.order_by(count.desc(), taken.c.stance))
     return LedgerQuestion(number, text, tuple((stance, many) for stance, many in counts))

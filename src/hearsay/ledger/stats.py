@@ -14,11 +14,14 @@ _MOST_PUBLISHERS = 10
 
 
 def stats(connection: sa.Connection) -> Stats:
-    """Count; shares and days are of what pages say now."""
+    """Count; shares and days are of what pages say now, without what people rejected."""
     current = (
-        sa.select(statements).join(readings, readings.c.id == statements.c.reading_id).where(readings.c.current == 1)
+        sa.select(statements)
+        .join(readings, readings.c.id == statements.c.reading_id)
+        .where(readings.c.current == 1, statements.c.reviewed.is_distinct_from("reject"))
     )
     now = current.subquery()
+    people = sa.select(actors.c.id).where(actors.c.merged_into.is_(None))
     relayed = sa.select(tellers.c.statement_id).where(tellers.c.part == "relay")
     days = connection.execute(sa.select(sa.func.min(now.c.first_day), sa.func.max(now.c.last_day))).one()
     return Stats(
@@ -27,8 +30,8 @@ def stats(connection: sa.Connection) -> Stats:
         readings=_count(connection, sa.select(readings.c.id)),
         statements=_count(connection, sa.select(statements.c.id)),
         current_statements=_count(connection, current),
-        actors=_count(connection, sa.select(actors.c.id)),
-        named_actors=_count(connection, sa.select(actors.c.id).where(actors.c.named == 1)),
+        actors=_count(connection, people),
+        named_actors=_count(connection, people.where(actors.c.named == 1)),
         relayed=_count(connection, current.where(statements.c.id.in_(relayed))),
         unnamed=_count(connection, current.where(statements.c.named == 0)),
         unknown=_count(connection, current.where(statements.c.named.is_(None))),
