@@ -8,8 +8,11 @@ from typing import NamedTuple
 
 from hearsay.records import Span
 
-# A sign that changes what a number means is a word; so is each character of a script that is written without spaces.
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|(?<![^\W_])[-−]?\d+(?:[.,:]\d+)*+|[^\W_]+(?:['’][^\W_]+)*+|[%‰$€£¥°]")
+# A sign that changes what a number means is part of it; each character of a script without spaces is a word.
+_WORD = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff]|(?<![^\W_])[-−]?[$€£¥]?\d+(?:[.,:]\d+)*+[^\W_]*+[%‰°]?"
+    r"|[^\W_]+(?:['’][^\W_]+)*+|[%‰$€£¥°]"
+)
 _SHORT = 3  # letters: what words that hold sentences together have, in most languages
 _LIGHT = 0.3
 _SAME = str.maketrans("’−", "'-")

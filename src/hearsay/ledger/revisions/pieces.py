@@ -10,7 +10,7 @@ from hearsay.ledger.compared_words import Word, weight, words_in
 from hearsay.ledger.revisions.records import Piece, PieceKind
 from hearsay.render.visible import one_line
 
-_LITTLE = 0.7  # weight of words between two changes that are shown as part of them
+_LITTLE = 0.7  # weight of words that are shown as part of the changes on both sides
 
 
 def pieces(old: str, new: str) -> tuple[Piece, ...]:
@@ -37,13 +37,20 @@ def _keys(*texts: Iterable[Word]) -> list[list[str]]:
 
 
 def _telling(runs: Sequence[Run], words: Sequence[Word]) -> list[Run]:
-    """Leave out runs of little words between changes, which only chop these up."""
-    last = len(runs) - 1
+    """Leave out little words between words that were replaced: these read better as one."""
     return [
         run
-        for number, run in enumerate(runs)
-        if number in (0, last) or sum(weight(word.key) for word in words[run.old : run.old + run.size]) >= _LITTLE
+        for before, run, after in zip([None, *runs], runs, [*runs[1:], None], strict=False)
+        if not (_replaced(before, run) and _replaced(run, after))
+        or sum(weight(word.key) for word in words[run.old : run.old + run.size]) >= _LITTLE
     ]
+
+
+def _replaced(one: Run | None, other: Run | None) -> bool:
+    """Tell whether both wordings have something between two runs."""
+    if not one or not other:
+        return False
+    return one.old + one.size < other.old and one.new + one.size < other.new
 
 
 def _ends(text: str, words: Sequence[Word]) -> Iterator[int]:
