@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
-from hearsay.ledger.schema import actors, appearances, pages, readings, statements
+from hearsay.ledger.actor_changes.owners import drop
+from hearsay.ledger.actor_keys import on_page
+from hearsay.ledger.projection import actor_key
+from hearsay.ledger.schema import actor_names, actors, appearances, pages, readings, statements
+
+_SOME = 500
 
 
 def forget_pages(connection: sa.Connection, numbers: Sequence[int]) -> list[int | None]:
@@ -32,12 +38,22 @@ def _forget(connection: sa.Connection, page: int) -> int | None:
     went = connection.scalar(sa.select(sa.func.count()).where(statements.c.reading_id.in_(of_page))) or 0
     there = sa.select(appearances.c.actor_id).where(appearances.c.reading_id.in_(of_page)).distinct()
     appeared = list(connection.scalars(there))
+    own = _own_names(connection, page, of_page)
     connection.execute(sa.delete(pages).where(pages.c.id == page))
-    for begin in range(0, len(appeared), 500):
-        some = actors.c.id.in_(appeared[begin : begin + 500])
+    for begin in range(0, len(own), _SOME):
+        connection.execute(sa.delete(actor_names).where(actor_names.c.key.in_(own[begin : begin + _SOME])))
+    for begin in range(0, len(appeared), _SOME):
+        some = actors.c.id.in_(appeared[begin : begin + _SOME])
         elsewhere = sa.select(appearances.c.id).where(appearances.c.actor_id == actors.c.id).exists()
-        connection.execute(sa.delete(actors).where(some, ~elsewhere))
+        drop(connection, connection.scalars(sa.select(actors.c.id).where(some, ~elsewhere)))
     return went
+
+
+def _own_names(connection: sa.Connection, page: int, of_page: sa.Select[Any]) -> list[str]:
+    """The keys of names that are this page's alone, whosever they are."""
+    query = sa.select(*(appearances.c[name] for name in ("name", "kind", "named"))).distinct()
+    there = connection.execute(query.where(appearances.c.reading_id.in_(of_page)))
+    return list({on_page(actor_key(dict(row._mapping), page), page) for row in there})
 
 
 def empty_log(engine: sa.Engine) -> None:

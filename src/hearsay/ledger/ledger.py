@@ -128,8 +128,8 @@ class Ledger:
                 return reviewing.review_of(connection, number)
             return showing.question_of(connection, number) if kind == "q" else showing.page_of(connection, number)
 
-    def by_page(self, wanted: Search) -> Iterator[tuple[LedgerPage, Reading, list[Found]]]:
-        """Yield each page that holds statements that fit, with its reading and these; one page in memory at a time."""
+    def by_page(self, wanted: Search) -> Iterator[paging.OnPage]:
+        """Yield each page that holds statements that fit, with these and what was read; one page in memory at a time."""
         with self._reading() as connection:
             yield from paging.by_page(connection, wanted)
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from hearsay.ledger.actor_keys import on_page
 from hearsay.ledger.projection import (
     Row,
     actor_key,
@@ -196,20 +197,23 @@ def _keep_appearances(
     """Keep who appears; give the appearances' numbers by the reading's ids."""
     rows = appearance_rows(reading)
     keys = [actor_key(row, of["page"]) for row in rows]
-    owners = _actors(connection, numbers, dict(zip(keys, rows, strict=True)))
+    owners = _actors(connection, numbers, dict(zip(keys, rows, strict=True)), of["page"])
     for row, key, number in zip(rows, keys, numbers.take("appearances", len(rows)), strict=True):
         row |= {"id": number, "reading_id": of["reading"], "actor_id": owners[key]}
     _insert(connection, appearances, rows)
     return {row["local"]: row["id"] for row in rows}
 
 
-def _actors(connection: sa.Connection, numbers: _Numbers, wanted: dict[str, Row]) -> dict[str, int]:
-    """Find the actors behind these keys, and make those who are new."""
-    found: dict[str, int] = {}
-    keys = list(wanted)
+def _actors(connection: sa.Connection, numbers: _Numbers, wanted: dict[str, Row], page: int) -> dict[str, int]:
+    """Find the actors behind these keys, on this page before anywhere, and make those who are new."""
+    there: dict[str, int] = {}
+    own = {key: on_page(key, page) for key in wanted}
+    keys = list({**wanted, **dict.fromkeys(own.values())})
     for begin in range(0, len(keys), _SOME):
         rows = connection.execute(_NAMES, {"wanted": keys[begin : begin + _SOME]})
-        found |= {row.key: row.actor_id for row in rows}
+        there |= {row.key: row.actor_id for row in rows}
+    held = {key: one for key in wanted if (one := own[key] if own[key] in there else key) in there}
+    found = {key: there[one] for key, one in held.items()}
     new = {key: row for key, row in wanted.items() if key not in found}
     owners = numbers.take("actors", len(new))
     people = [
