@@ -68,9 +68,8 @@ def test_statements_not_asked_for_are_left_out_and_what_stands_in_them_stands_al
     (line,) = lines(ledger, Search(speaker="vesper"))
     (kept,) = reading_from_json(line).statements
     assert (kept.id, kept.parent) == ("s2", None)
-    assert json.loads(line)["ledger"]["statements"] == {
-        "s2": {"id": "s2", "parent": "s1", "first_day": "2031-05-07", "last_day": "2031-05-07", "stances": []}
-    }
+    known = json.loads(line)["ledger"]["statements"]
+    assert {local: (one["id"], one["parent"]) for local, one in known.items()} == {"s2": ("s2", "s1")}
 
 
 def test_without_text_a_line_fits_the_schema_and_keeps_its_offsets(ledger: Ledger) -> None:

@@ -6,6 +6,7 @@ import io
 import json
 import shutil
 import socket
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,8 +26,6 @@ from hearsay.records import Actor, Reading, Said
 from tests.export.written import COURIER, fill
 from tests.ledger.made import JON, MARA, RADIO, Saying, made
 from tests.render.conftest import drawn_readings
-
-pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own
 
 S, OA, AS = (
     Namespace(f"{at}")
@@ -81,7 +80,11 @@ def written(ledger: Ledger, *, text: bool = True) -> str:
 
 def graph_of(document: str) -> Graph:
     graph = Graph()
-    graph.parse(data=document, format="json-ld")
+    with warnings.catch_warnings():
+        warnings.filterwarnings(
+            "ignore", "ConjunctiveGraph is deprecated", DeprecationWarning
+        )  # rdflib's own use of it
+        graph.parse(data=document, format="json-ld")
     return graph
 
 
@@ -100,7 +103,7 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "create_connection", refuse)
 
 
-def types(graph: Graph, node: Node, space: Namespace | type[PROV]) -> set[str]:
+def types(graph: Graph, node: Node | None, space: Namespace | type[PROV]) -> set[str]:
     begin = str(space._NS) if space is PROV else str(space)
     return {str(one).removeprefix(begin) for one in graph.objects(node, RDF.type) if str(one).startswith(begin)}
 

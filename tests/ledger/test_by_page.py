@@ -14,20 +14,20 @@ def test_each_page_comes_once_with_the_statements_that_fit_and_its_whole_reading
     for reading in (ferry(), TIDE, ferry("the ferry would sink", url="https://other.example/x")):
         ledger.add(reading)
     pages = list(ledger.by_page(Search(speaker="olin")))
-    assert [(page.id, [one.content for one in found]) for page, _, found in pages] == [
+    assert [(one.page.id, [found.content for found in one.found]) for one in pages] == [
         (1, ["the ferry would run"]),
         (2, ["nobody had asked her"]),
         (3, ["the ferry would sink"]),
     ]
-    assert pages[1][1] == TIDE
+    assert pages[1].reading == pages[1].in_force == TIDE
     assert ledger.count_pages(Search(speaker="olin")) == 3
 
 
 def test_a_teller_is_told_with_kind_role_and_place_in_the_reading(ledger: Ledger) -> None:
     ledger.add(TIDE)
-    ((_, reading, found),) = ledger.by_page(Search("tide"))
-    actors = {actor.id: actor for actor in reading.actors}
-    told = [*found[0].speakers, *found[0].relays]
+    (one,) = ledger.by_page(Search("tide"))
+    actors = {actor.id: actor for actor in one.reading.actors}
+    told = [*one.found[0].speakers, *one.found[0].relays]
     assert [(one.kind, one.role) for one in told] == [("person", "harbour master"), ("publication", None)]
     assert [actors[one.local].name for one in told] == [one.name for one in told]
 
@@ -36,4 +36,18 @@ def test_what_a_page_said_before_it_was_changed_is_not_given(ledger: Ledger) -> 
     ledger.add(ferry("the ferry would run", captured="2031-05-07"))
     ledger.add(ferry("the ferry would wait", captured="2031-05-08"))
     pages = ledger.by_page(Search())
-    assert [one.content for _, _, found in pages for one in found] == ["the ferry would wait"]
+    assert [found.content for one in pages for found in one.found] == ["the ferry would wait"]
+
+
+def test_reviewed_values_are_given_beside_what_was_read_with_the_reviews_in_force(ledger: Ledger) -> None:
+    ledger.add(TIDE)
+    ledger.review("s1", "correct", by="Ada", why="as the page says", speaker="Mara Olin", content="the tide")
+    ledger.undo_review("r1", by="Ada")
+    ledger.review("s1", "correct", by="Ada", speaker="person:Bo Lund")
+    ledger.review("s2", "reject", by="Ada")
+    (one,) = ledger.by_page(Search())
+    assert one.reading == TIDE
+    names = {actor.id: actor.name for actor in one.in_force.actors}
+    assert [names[actor] for actor in one.in_force.statements[0].speaker] == ["Bo Lund"]
+    assert [(found.reviewed, [who.name for who in found.speakers]) for found in one.found] == [("correct", ["Bo Lund"])]
+    assert [(review.id, review.reviewer) for review in one.reviews] == [(2, "Ada")]

@@ -66,6 +66,7 @@ OF_EXPORT: Mapping[str, Callable[[Row], Any]] = {
     "source_spans": lambda row: _data(row.statement.source),
     "cue_spans": lambda row: _data(row.statement.cue),
     "content_spans": lambda row: _data(row.statement.content),
+    "reviewers": lambda row: _SEVERAL.join(reviewers(row)),
     "parent": lambda row: None if row.found.parent is None else f"s{row.found.parent}",
     "stances": lambda row: _data([[f"q{one.question}", one.text, one.stance] for one in row.found.stances]),
     "authors": lambda row: _SEVERAL.join(one_line(one.name) for one in row.on.reading.page.authors),
@@ -77,6 +78,12 @@ OF_EXPORT: Mapping[str, Callable[[Row], Any]] = {
     "readings": lambda row: row.on.page.readings,
     "reader": lambda row: row.on.page.reader,
 }
+
+
+def reviewers(row: Row) -> list[str]:
+    """Whose reviews of the statement are in force, the first one first."""
+    whose = (review.reviewer for review in reversed(row.on.reviews) if review.statement == row.found.id)
+    return list(dict.fromkeys(whose))
 
 
 def _names(tellers: Iterable[Teller]) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any, TextIO
 
 from hearsay.export.material import Exported
-from hearsay.ledger import Found
+from hearsay.ledger import Found, Review
 from hearsay.records import Reading
 from hearsay.render import to_json
 from hearsay.render.json import json_line
@@ -48,15 +48,35 @@ def _ledger(one: Exported) -> dict[str, Any]:
         "actors": {
             teller.local: f"a{teller.actor}" for found in one.statements for teller in (*found.speakers, *found.relays)
         },
-        "statements": {found.local: _statement(found) for found in one.statements},
+        "statements": {found.local: _statement(found, one) for found in one.statements},
     }
 
 
-def _statement(found: Found) -> dict[str, Any]:
+def _statement(found: Found, one: Exported) -> dict[str, Any]:
+    corrected = found.reviewed == "correct"
     return {
         "id": f"s{found.id}",
         "parent": None if found.parent is None else f"s{found.parent}",
         "first_day": found.first_day,
         "last_day": found.last_day,
-        "stances": [{"question": f"q{one.question}", "text": one.text, "stance": one.stance} for one in found.stances],
+        "stances": [{"question": f"q{on.question}", "text": on.text, "stance": on.stance} for on in found.stances],
+        "reviewed": found.reviewed,
+        "reviews": [_review(review) for review in reversed(one.reviews) if review.statement == found.id],
+        "read": _read(one, found.local) if corrected else None,
     }
+
+
+def _review(review: Review) -> dict[str, Any]:
+    return {
+        "id": f"r{review.id}",
+        "verdict": review.verdict,
+        "reviewer": review.reviewer,
+        "at": review.at,
+        "why": review.why,
+    }
+
+
+def _read(one: Exported, local: str) -> dict[str, Any]:
+    alone = tuple(statement for statement in one.reading.statements if statement.id == local)
+    statement: dict[str, Any] = json.loads(to_json(replace(one.reading, statements=alone)))["statements"][0]
+    return statement

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, cast
 
-from hearsay.export.columns import Row
-from hearsay.export.jsonld_page import Node, article_iri, capture_iri, given, reader_iri, reading_iri, statement_iri
+from hearsay.export.columns import Row, reviewers
+from hearsay.export.jsonld_page import Node, article_iri, capture_iri, given, reader_iri, statement_iri
+from hearsay.export.jsonld_reviews import corrected, made_by, review_nodes, reviewer_id
 from hearsay.export.jsonld_terms import ACTOR_TYPES
 from hearsay.ledger import Teller
 from hearsay.records import ActorKind, Span
@@ -33,9 +34,9 @@ def actor_node(teller: Teller) -> Node:
 
 
 def statement_nodes(row: Row) -> list[Node]:
-    """The statement, and the annotation that says where it stands."""
+    """The statement, the annotation that says where it stands, and what people made of it."""
     annotation = _annotation(row)
-    return [_statement(row), annotation] if annotation["target"] else [_statement(row)]
+    return [_statement(row), *([annotation] if annotation["target"] else []), *review_nodes(row)]
 
 
 def _statement(row: Row) -> Node:
@@ -54,13 +55,14 @@ def _statement(row: Row) -> Node:
             "citation": [teller.name for teller in found.relays if teller.kind in _PUBLISHED],
             "dateCreated": found.first_day if said and found.first_day == found.last_day else None,
             "prov:wasQuotedFrom" if direct else "prov:wasDerivedFrom": capture_iri(one),
-            "prov:wasGeneratedBy": reading_iri(one),
+            **made_by(row),
             "prov:wasAttributedTo": [_actor(teller) for teller in found.speakers],
             "hearsay:relay": [_actor(teller) for teller in found.relays],
             "hearsay:quotation": found.quotation,
             "hearsay:manner": found.manner,
             "hearsay:negated": found.negated,
             "hearsay:block": found.block,
+            "hearsay:reviewed": found.reviewed,
             "hearsay:confidence": found.confidence,
             "hearsay:first_day": found.first_day,
             "hearsay:last_day": found.last_day,
@@ -89,7 +91,8 @@ def _annotation(row: Row) -> Node:
             "id": f"{statement_iri(one, row.found.local)}-annotation",
             "type": "Annotation",
             "motivation": "identifying",
-            "generator": reader_iri(reader) if reader else None,
+            "generator": reader_iri(reader) if reader and not corrected(row) else None,
+            "creator": list(map(reviewer_id, reviewers(row))) if corrected(row) else None,
             "body": statement_iri(one, row.found.local),
         }
     ) | {"target": list(_targets(row))}

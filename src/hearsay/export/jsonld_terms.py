@@ -19,8 +19,22 @@ _SCHEMA = (
 _SCHEMA_TO_NODES = ("spokenByCharacter", "appearance", "isPartOf", "isBasedOn", "url")
 _PROV_TO_NODES = (
     "used", "wasAssociatedWith", "wasAttributedTo", "wasDerivedFrom", "wasGeneratedBy", "wasQuotedFrom",
+    "wasRevisionOf",
 )  # fmt: skip
-_OWN = ("block", "manner", "named", "negated", "part", "question", "quotation", "reviewed", "side", "stance")
+_OWN = (
+    "block",
+    "manner",
+    "named",
+    "negated",
+    "part",
+    "question",
+    "quotation",
+    "reviewed",
+    "side",
+    "stance",
+    "verdict",
+    "why",
+)
 
 
 def _to_node(term: str) -> dict[str, str]:
@@ -29,6 +43,7 @@ def _to_node(term: str) -> dict[str, str]:
 
 CONTEXT: dict[str, Any] = {
     "@version": 1.1,
+    "dcterms": "http://purl.org/dc/terms/",
     "as": "https://www.w3.org/ns/activitystreams#",
     "hearsay": "urn:hearsay:terms:",
     "oa": "http://www.w3.org/ns/oa#",
@@ -49,6 +64,7 @@ CONTEXT: dict[str, Any] = {
     "target": _to_node("oa:hasTarget"),
     "source": _to_node("oa:hasSource"),
     "selector": _to_node("oa:hasSelector"),
+    "creator": _to_node("dcterms:creator"),
     "generator": _to_node("as:generator"),
     "start": "oa:start",
     "end": "oa:end",
@@ -56,6 +72,7 @@ CONTEXT: dict[str, Any] = {
     "prefix": "oa:prefix",
     "suffix": "oa:suffix",
     **{f"prov:{name}": _to_node(f"prov:{name}") for name in _PROV_TO_NODES},
+    "prov:endedAtTime": {"@id": "prov:endedAtTime", "@type": "xsd:dateTime"},
     "prov:generatedAtTime": {"@id": "prov:generatedAtTime", "@type": "xsd:dateTime"},
     **{f"hearsay:{name}": {"@id": f"hearsay:{name}"} for name in _OWN},
     "hearsay:confidence": {"@id": "hearsay:confidence", "@type": "xsd:double"},

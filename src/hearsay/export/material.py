@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from hearsay.ledger import Found, Ledger, LedgerPage, Search
+from hearsay.ledger import Found, Ledger, LedgerPage, Review, Search
 from hearsay.records import Actor, Author, FieldSpan, Page, Parts, Reading, Said, Statement
 
 _NAMED = ("name", "role")  # what is kept of an author without text
@@ -15,14 +15,16 @@ _NAMED = ("name", "role")  # what is kept of an author without text
 class Exported(NamedTuple):
     """A page as it was read last, with those of its statements that are exported.
 
-    ``reading`` is what the machine read, whole, and ``in_force`` the same with people's reviews on top; ``statements``
-    hold the values in force. Without text the words of all are empty, and offsets count in the text that is not there.
+    ``reading`` is what the machine read, whole, and ``in_force`` the same with people's ``reviews`` on top;
+    ``statements`` hold the values in force. Without text the words of all are empty, and offsets count in the text
+    that is not there.
     """
 
     page: LedgerPage
     reading: Reading
     statements: tuple[Found, ...]
     in_force: Reading
+    reviews: tuple[Review, ...] = ()
 
 
 def material(ledger: Ledger, wanted: Search | None = None, *, text: bool = True) -> Iterator[Exported]:
@@ -32,8 +34,8 @@ def material(ledger: Ledger, wanted: Search | None = None, *, text: bool = True)
     content, source, cue, the page's text, its parts and its authors' biographies are empty. Raises LedgerError, and
     UsageError where the search has no meaning.
     """
-    for page, reading, found in ledger.by_page(wanted or Search()):
-        one = Exported(page, reading, tuple(found), reading)
+    for page, reading, in_force, found, reviews in ledger.by_page(wanted or Search()):
+        one = Exported(page, reading, tuple(found), in_force, tuple(reviews))
         yield one if text else without_text(one)
 
 
@@ -44,6 +46,7 @@ def without_text(one: Exported) -> Exported:
         reading=_reading(one.reading),
         statements=tuple(replace(found, content="", source="", cue="") for found in one.statements),
         in_force=_reading(one.in_force),
+        reviews=tuple(replace(review, why=None, changes=(), content="") for review in one.reviews),
     )
 
 

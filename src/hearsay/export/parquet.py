@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from hearsay.errors import UsageError
-from hearsay.export.columns import Row, rows
+from hearsay.export.columns import Row, reviewers, rows
 from hearsay.export.material import Exported
 from hearsay.ledger import Teller
 from hearsay.records import Span
@@ -59,6 +59,7 @@ def _schema(arrow: ModuleType) -> Any:  # noqa: ANN401 (pyarrow's)
         "speakers": tellers, "relays": tellers,
         "quotation": text, "manner": text, "negated": flag, "block": text, "confidence": arrow.float64(),
         "first_day": day, "last_day": day, "said": text, "stances": stances,
+        "reviewed": text, "reviewers": arrow.list_(text),
         "url": text, "publisher": text, "title": text, "authors": arrow.list_(text), "section": text, "language": text,
         "published": text, "published_day": day, "modified": text,
         "first_seen": moment, "last_seen": moment, "readings": number, "reader": text,
@@ -92,6 +93,8 @@ def _values(row: Row) -> dict[str, Any]:
         "last_day": date.fromisoformat(found.last_day),
         "said": one_line(said.text) if said else None,
         "stances": [{"question": f"q{one.question}", "text": one.text, "stance": one.stance} for one in found.stances],
+        "reviewed": found.reviewed,
+        "reviewers": reviewers(row),
         **_page(row.on),
     }
 
