@@ -11,11 +11,13 @@ from hearsay.cli.changes import changes_command
 from hearsay.cli.check import check_command
 from hearsay.cli.export import export_command
 from hearsay.cli.forget import forget_command
+from hearsay.cli.merge import merge_command
 from hearsay.cli.pages import pages_command
 from hearsay.cli.review import review_command
 from hearsay.cli.reviews import reviews_command
 from hearsay.cli.search import search_command
 from hearsay.cli.show import show_command
+from hearsay.cli.split import split_command
 from hearsay.cli.stats import stats_command
 
 LEDGER_COMMANDS: tuple[click.Command, ...] = (
@@ -25,6 +27,8 @@ LEDGER_COMMANDS: tuple[click.Command, ...] = (
     pages_command,
     changes_command,
     actors_command,
+    merge_command,
+    split_command,
     review_command,
     reviews_command,
     stats_command,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hearsay.cli.actor_changes import change_lines
 from hearsay.cli.ledger import ledger_option, opened
 from hearsay.cli.output import write
 from hearsay.cli.pages import COLUMNS as OF_PAGE
@@ -30,7 +31,10 @@ _LATEST = 20  # statements of an actor or on a question
 @ledger_option
 @click.pass_context
 def show_command(context: click.Context, *, name: str, as_json: bool, where: str | None) -> None:
-    """Show a page (p7, or its id in a reading's JSON), a statement (s120), actor (a12), question (q3) or review (r5).
+    """Show one thing: a page (p7, or its id in a reading's JSON), a statement, an actor, and so on.
+
+    That is a statement (s120), an actor (a12), a question (q3), a review (r5) or a change of actors (c4). The number
+    of an actor that was merged leads to the one that it became.
 
     \b
     Exit codes:
@@ -63,11 +67,13 @@ def _json(ledger: Ledger, shown: Shown) -> dict[str, Any]:
 
 def _show(ledger: Ledger, shown: Shown) -> None:
     from hearsay.export.columns import OF_STATEMENT
-    from hearsay.ledger import Found, LedgerActor, LedgerPage, Review
+    from hearsay.ledger import ActorChange, Found, LedgerActor, LedgerPage, Review
 
     if isinstance(shown, Found):
         _lines({name: cell(shown) for name, cell in OF_STATEMENT.items()})
         _show_reviews(ledger.reviews(f"s{shown.id}"))
+    elif isinstance(shown, ActorChange):
+        write(change_lines(shown))
     elif isinstance(shown, Review):
         _show_reviews([shown])
     elif isinstance(shown, LedgerPage):
@@ -92,6 +98,7 @@ def _show_actor(ledger: Ledger, actor: LedgerActor) -> None:
         "name": actor.name,
         "kind": actor.kind if actor.named else f"{actor.kind}, not named",
         "names": "; ".join(actor.names),
+        "merged": ", ".join(f"a{number}" for number in actor.merged),
         "roles": "; ".join(actor.roles),
         "said": f"{counted(actor.said, 'statement')} on {counted(actor.pages, 'page')}{days}",
         "relayed": counted(actor.relayed, "statement"),

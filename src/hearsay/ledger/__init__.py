@@ -7,8 +7,10 @@ from hearsay.ledger.migrate import Steps
 from hearsay.ledger.names import plain
 from hearsay.ledger.place import VARIABLE
 from hearsay.ledger.records import (
+    ActorChange,
     Added,
     Agreement,
+    Alike,
     Correction,
     Fault,
     Found,
@@ -23,8 +25,10 @@ from hearsay.ledger.reviews import Reviewed
 
 __all__ = [
     "VARIABLE",
+    "ActorChange",
     "Added",
     "Agreement",
+    "Alike",
     "Correction",
     "Fault",
     "Found",

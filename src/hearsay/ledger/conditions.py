@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from hearsay.errors import UsageError
+from hearsay.ledger.actor_changes.owners import live
 from hearsay.ledger.fulltext import matching
 from hearsay.ledger.projection import sequence_of
 from hearsay.ledger.reviews.stances import stances_in_force
@@ -101,7 +102,7 @@ def sources(connection: sa.Connection, wanted: Search) -> Iterator[Source]:
     """The filters by who, where and on what question; raises UsageError where there is no such question."""
     for part, name in (("speaker", wanted.speaker), ("relay", wanted.via)):
         if name is not None:
-            yield _told_by(part, name, connection.dialect.name)
+            yield _told_by(connection, part, name)
     if wanted.publisher is not None:
         of_them = sa.select(readings.c.id).where(readings.c.publisher.in_(_publishers(connection, wanted.publisher)))
         theirs = statements.alias("theirs")
@@ -115,12 +116,12 @@ def sources(connection: sa.Connection, wanted: Search) -> Iterator[Source]:
         yield Source(held, held.where(taken.c.statement_id == statements.c.id).correlate(statements).exists())
 
 
-def _told_by(part: str, name: str, dialect: str) -> Source:
+def _told_by(connection: sa.Connection, part: str, name: str) -> Source:
     by_id = _ACTOR.fullmatch(name.strip())
     if by_id:
-        whose: sa.Select[Any] = sa.select(sa.literal(int(by_id[1])))
+        whose: sa.Select[Any] = sa.select(sa.literal(live(connection, int(by_id[1])) or 0))
     else:
-        whose = sa.select(actor_names.c.actor_id).where(matching(actor_names, name, dialect))
+        whose = sa.select(actor_names.c.actor_id).where(matching(actor_names, name, connection.dialect.name))
     joined = sa.select(tellers.c.statement_id).join(appearances, appearances.c.id == tellers.c.appearance_id)
     told = joined.where(tellers.c.part == part)
     theirs = not_sought(appearances.c.actor_id).in_(whose)  # else all their appearances would be, for each statement
