@@ -117,6 +117,12 @@ def test_agreement_is_told_in_text_and_json(capsys: CaptureFixture) -> None:
     assert run(capsys, "reviews", "--agreement", "--lost")[0] == 2
 
 
+def test_forgetting_a_page_says_how_many_reviews_go_with_it(capsys: CaptureFixture) -> None:
+    run(capsys, "review", "s1", "correct", "--speaker", "Mara Olin", "--relay", "none")
+    assert "speaker: Mara Olin, as it was read\n" in run(capsys, "show", "r1")[1]
+    assert run(capsys, "forget", "p1")[2] == "p1: forgotten, 2 statements with 1 review.\n"
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -103,6 +103,8 @@ def review_lines(review: Review) -> Iterator[str]:
 
 
 def _change(change: Correction) -> str:
+    if change.read == change.corrected:
+        return f"{change.field}: {change.read or 'none'}, as it was read"
     return f"{change.field}: {change.read or 'none'} → {change.corrected or 'none'}"
 
 

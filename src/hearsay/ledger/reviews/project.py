@@ -42,7 +42,7 @@ def project(connection: sa.Connection, reading: int, touched: Collection[int]) -
             connection.execute(of_statement.values(values))
     _write_tellers(connection, now, ids, there)
     _write_stances(connection, now, ids)
-    _drop_unused(connection, reading, {who.local for who in _put_in(layers)})
+    _drop_unused(connection, reading, {actor.id for actor in now.reading.actors})
 
 
 def _put_in(layers: Mapping[str, list[Placed]]) -> list[Who]:
