@@ -35,7 +35,9 @@ def speakers(found: Found) -> list[str]:
     return [one.name for one in found.speakers]
 
 
-def test_reviews_follow_the_statement_to_a_changed_page(old: Ledger) -> None:
+def test_reviews_follow_the_statement_to_a_changed_page(ledger: Ledger) -> None:
+    old = ledger
+    old.add(page(Saying(MARA, FERRY), Saying(JON, BRIDGE)))
     old.review("s1", "correct", speaker="Jon Vesper", content="ferry would", by="Ada")
     old.review("s2", "reject", by="Ada")
     old.add(page(Saying(MARA, LATER), Saying(JON, BRIDGE), Saying(MARA, FERRY), day=8))
@@ -46,6 +48,7 @@ def test_reviews_follow_the_statement_to_a_changed_page(old: Ledger) -> None:
     assert now[LATER].reviewed is None
     assert [(one.id, one.statement, one.lost) for one in old.reviews()] == [(2, 4, False), (1, 5, False)]
     assert not list(old.reviews(lost=True))
+    assert not list(old.check())
 
 
 def test_undo_holds_for_every_reading_that_a_review_came_to(old: Ledger) -> None:

@@ -272,30 +272,41 @@ CORRECTIONS = st.tuples(
         ]
     ),
 )
+FIRST = page(captured="2031-05-07")
+LATER = made(  # the same page, one statement gone and one moved
+    Saying(JON, "“no boat is ready”", None, {"quotation": "direct"}),
+    Saying(MARA, "the ferry would run"),
+    captured="2031-05-08",
+)
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("review"), st.sampled_from(["s1", "s2", "s3"]), VERDICTS | CORRECTIONS),
         st.tuples(st.just("undo"), st.integers(1, 6), st.none()),
+        st.tuples(st.just("add"), st.sampled_from([FIRST, LATER]), st.none()),
     ),
     max_size=8,
 )
 
 
 @given(STEPS)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_sequence_of_reviews_and_undos_touches_a_reading_or_leaves_a_fault(
     empty_file: Path, tmp_path: Path, steps: list[Any]
 ) -> None:
     path = tmp_path / "ledger.sqlite"
     path.write_bytes(empty_file.read_bytes())
     with Ledger(path) as ledger:
-        ledger.add(page())
-        fresh = [shown(ledger, name) for name in ("s1", "s2", "s3")]
+        ledger.add(FIRST)
+        ledger.add(LATER)
+        fresh = [shown(ledger, f"s{number}") for number in range(1, 6)]
         before = lines(ledger)
-        made_so_far = set()
+        made_so_far, day = set(), 9
         for kind, which, what in steps:
             if kind == "review":
                 made_so_far.add(ledger.review(which, what[0], by="Ada", **what[1]).id)  # type: ignore[union-attr]
+            elif kind == "add":
+                day += 1
+                ledger.add(replace(which, page=replace(which.page, captured=f"2031-05-{day:02}")))
             elif which in made_so_far:
                 ledger.undo_review(f"r{which}", by="Bo")
                 made_so_far.remove(which)
@@ -303,7 +314,7 @@ def test_no_sequence_of_reviews_and_undos_touches_a_reading_or_leaves_a_fault(
         for number in made_so_far:
             ledger.undo_review(f"r{number}", by="Bo")
         assert lines(ledger) == before
-        assert [shown(ledger, name) for name in ("s1", "s2", "s3")] == fresh
+        assert [shown(ledger, f"s{number}") for number in range(1, 6)] == fresh
         assert not list(ledger.check())
         assert not list(ledger.actors("kest"))
 
