@@ -26,11 +26,13 @@ class UsageError(HearsayError):
 class PageError(HearsayError):
     """One page cannot be read; others may still be.
 
-    ``url`` is the input as it was given; ``kind`` is one of a closed list, for programs.
+    ``url`` is the input as it was given; ``kind`` is one of a closed list, for programs. ``rest`` are the seconds for
+    which its site asks to be left alone (RFC 9110, 10.2.3), 0 where it asks for none.
     """
 
-    def __init__(self, kind: PageErrorKind, url: str, message: str) -> None:
+    def __init__(self, kind: PageErrorKind, url: str, message: str, *, rest: float = 0.0) -> None:
         super().__init__(message)
         self.kind: PageErrorKind = kind
         self.url = url
         self.message = message
+        self.rest = rest

@@ -12,7 +12,7 @@ from hearsay.attributions import ModelName, read_attributions
 from hearsay.dates import said
 from hearsay.errors import HearsayError, PageError
 from hearsay.identifiers import identified
-from hearsay.inputs import captures
+from hearsay.inputs import Entry, captures, every
 from hearsay.kinds import is_negated, manner_of, quotation_of
 from hearsay.pages import Capture, page_from_capture, page_from_source
 from hearsay.pages.fetch import Web
@@ -41,19 +41,21 @@ def read_each(
     least: float | None = None,
     at: Callable[[str], object] = lambda _: None,
     skip: Callable[[Page], bool] = lambda _: False,
+    wanted: Callable[[Entry], bool] = every,
 ) -> Iterator[tuple[str, Reading | Exception]]:
     """Read every page of every input, in order: its name with its reading, or with what kept it from being read.
 
     Inputs are `hearsay.inputs.captures`'s: files, folders, addresses, archives, lists, ``-``. They are taken one page
     at a time, so that an archive of millions is read in the memory of one; a page may take 120 seconds. Options are
-    `read_page`'s; ``at`` is told each page's name before it is read, and a page that ``skip`` knows is passed over. A
-    PageError is the page's fault, any other exception one of Hearsay's; UsageError is raised.
+    `read_page`'s; ``at`` is told each page's name before it is read, a page that ``skip`` knows is passed over, and
+    what a list names is fetched only where it is ``wanted``. A PageError is the page's fault, any other exception one
+    of Hearsay's; UsageError is raised.
     """
     with Web() as web:
         for source in sources:
             at(source)
             try:
-                for capture in captures(source, web):
+                for capture in captures(source, web, wanted):
                     if outcome := _outcome(capture, model, least, at, skip):
                         yield outcome
             except HearsayError:

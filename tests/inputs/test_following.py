@@ -87,13 +87,23 @@ def test_a_list_of_the_web_does_not_lead_into_the_private_network() -> None:
 
 
 def test_an_item_with_content_only_is_a_page() -> None:
-    written = (
-        "<rss><channel><item><description>&lt;p&gt;The harbour opens.&lt;/p&gt;</description></item></channel></rss>"
-    )
-    (found,) = read(written, {})
-    assert isinstance(found, Capture)
-    made = page_from_capture(found)
-    assert (made.text, made.url) == ("The harbour opens.", "list#1")
+    words = "The harbour opens. " * 30
+    written = f"<rss><channel><item><guid>7</guid><description>{words}</description></item></channel></rss>"
+    for base, name in (("", "list"), ("https://eastmere.example/rss", "https://eastmere.example/rss")):
+        (found,) = read(written, {}, base=base)
+        assert isinstance(found, Capture)
+        made = page_from_capture(found)
+        assert (made.text, made.url) == (words.strip(), f"{name}#feed-item=7")
+
+
+def test_what_is_not_wanted_is_not_fetched() -> None:
+    asked: list[str] = []
+    with web_of({address(1): page(1), address(2): page(2)}, asked) as web:
+        wanted = follow(
+            feed(address(1), address(2)).encode(), web, name="list", wanted=lambda entry: entry.url == address(2)
+        )
+        assert [told(one) for one in wanted] == [address(2)]
+    assert address(1) not in asked
 
 
 def test_a_list_without_pages_and_one_that_breaks_off_are_told() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import html
 import json
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hearsay.inputs.kinds import many_kind
-from hearsay.inputs.lists import Entry, listing
+from hearsay.inputs.lists import listing
 
 BASE = "https://eastmere.example/feeds/all.xml"
 RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Eastmere Courier</title>
@@ -64,8 +65,79 @@ def test_an_outline_and_an_index_name_lists() -> None:
 
 
 def test_an_item_without_an_address_is_its_content() -> None:
-    feed = RSS.replace("<link>/2</link>", "<description>&lt;p&gt;The harbour opens.&lt;/p&gt;</description>")
-    assert listing(feed.encode(), base=BASE).entries[1] == Entry(BASE, "page", "<p>The harbour opens.</p>")
+    content = f"<p>{'The harbour opens. ' * 30}</p>"
+    feed = RSS.replace("<link>/2</link>", f"<description>{html.escape(content)}</description>")
+    entry = listing(feed.encode(), base=BASE).entries[1]
+    assert (entry.url, entry.kind) == (f"{BASE}#feed-item=x2", "page")
+    assert entry.content
+    assert f"<h1>Two</h1>{content}" in entry.content
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("<item><guid isPermaLink='false'>a b</guid><description>{html}</description></item>", "a%20b"),
+        ("<entry><id>urn:x:7</id><content type='html'>{html}</content></entry>", "urn%3Ax%3A7"),
+        ("<entry><id>urn:x:7</id><content type='text'>{text}</content></entry>", "urn%3Ax%3A7"),
+        ("<entry><id>urn:x:7</id><content type='xhtml'><div>{xhtml}</div></content></entry>", "urn%3Ax%3A7"),
+    ],
+)
+def test_an_item_s_own_article_is_a_page_by_its_id_however_it_is_written(item: str, expected: str) -> None:
+    text = "The harbour &amp; its ferry open. " * 30
+    written = item.format(html=html.escape(f"<p>{text}</p>"), text=text, xhtml=f"<p>{text}</p>")
+    (entry,) = listing(f"<feed>{written}</feed>".encode(), base=BASE).entries
+    assert entry.url == f"{BASE}#feed-item={expected}"
+    assert entry.content
+    assert "<p>The harbour &amp; its ferry open." in entry.content
+
+
+def test_an_item_s_own_article_keeps_its_name_when_others_come_before_it() -> None:
+    item = f"<item><title>Two</title><description>{'The harbour opens. ' * 30}</description></item>"
+    other = item.replace("Two", "Newer")
+    (old,) = listing(f"<rss>{item}</rss>".encode(), base=BASE).entries
+    new, same = listing(f"<rss>{other}{item}</rss>".encode(), base=BASE).entries
+    assert same == old
+    assert new.url != old.url
+
+
+def test_a_teaser_without_an_address_is_no_page() -> None:
+    assert listing(b"<rss><item><description>Soon.</description></item></rss>", base=BASE).entries == ()
+
+
+def test_a_json_feed_s_own_articles_are_pages() -> None:
+    items = [
+        {"id": 7, "title": "A <b>&amp;</b> B", "content_html": f"<p>{'The harbour opens. ' * 30}</p>"},
+        {"id": "t", "content_text": "The harbour < opens. " * 30 + "\n\nSoon."},
+    ]
+    found = listing(json.dumps({"items": items}).encode(), base="").entries
+    assert [entry.url for entry in found] == ["#feed-item=7", "#feed-item=t"]
+    assert "<h1>A &amp; B</h1>" in (found[0].content or "")
+    assert "<p>Soon.</p>" in (found[1].content or "")
+
+
+@pytest.mark.parametrize(
+    ("data", "stated"),
+    [
+        (
+            RSS.replace("<guid is", "<pubDate>Wed, 07 May 2031 09:12:00 +0200</pubDate><guid is"),
+            "2031-05-07T07:12:00+00:00",
+        ),
+        (RSS.replace("<guid is", "<pubDate>yesterday</pubDate><guid is"), None),
+        (
+            f"<feed><entry/><entry><link href='{BASE}'/><updated>2031-05-07T09:12:00Z</updated></entry></feed>",
+            "2031-05-07T09:12:00+00:00",
+        ),
+        (SITEMAP, "2031-05-07T00:00:00+00:00"),
+        (SITEMAP.replace("</loc>", "</loc><lastmod>2031-05-08</lastmod>"), "2031-05-08T00:00:00+00:00"),
+        (
+            JSON.replace('"items": [{', '"items": [{"date_published": "2031-05-07T09:12:00Z", '),
+            "2031-05-07T09:12:00+00:00",
+        ),
+    ],
+)
+def test_an_entry_tells_when_it_was_changed(data: str, stated: str | None) -> None:
+    entries = listing(data.encode(), base=BASE).entries
+    assert entries[1 if data.startswith("<?xml") else 0].stated == stated
 
 
 @pytest.mark.parametrize("more", [0, 5, 40, 60])

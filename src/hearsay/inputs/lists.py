@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple
-from urllib.parse import urljoin
+from typing import Any, NamedTuple
 
 from lxml import etree
+
+from hearsay.inputs.items import Entry, item_entry, joined, json_entry, name_of, text_of, time_of
 
 _PARSER_OPTIONS: dict[str, Any] = {
     "recover": True,
@@ -22,19 +23,10 @@ _PARSER_OPTIONS: dict[str, Any] = {
     "huge_tree": False,
     "remove_comments": True,
 }
-_XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _END = 4000  # bytes; comments may follow the last element
 _CLOSING = (b"</item>", b"</entry>", b"</url>", b"</sitemap>")
 _ITEMS = frozenset(("item", "entry"))
-_CONTENTS = ("encoded", "content", "description", "summary")
-
-
-class Entry(NamedTuple):
-    """What a list names: an address of a page or of another list, or a page's own HTML where it has no address."""
-
-    url: str
-    kind: Literal["page", "list"]
-    content: str | None = None
+_SITEMAP_TIMES = ("lastmod", "publication_date")
 
 
 class Listing(NamedTuple):
@@ -49,12 +41,12 @@ def listing(data: bytes, *, base: str) -> Listing:
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _json_feed(data, base)
     root = _parsed(data)
-    whole = root is not None and _is_whole(data, _name(root))
+    whole = root is not None and _is_whole(data, name_of(root))
     if not whole and (kept := _closed_items(data)):
         root = _parsed(kept)
     if root is None:
         return Listing((), whole=False)
-    found = _outline(root, base) if _name(root).lower() == "opml" else _entries(root, base)
+    found = _outline(root, base) if name_of(root).lower() == "opml" else _entries(root, base)
     return Listing(tuple(found), whole=whole)
 
 
@@ -78,39 +70,21 @@ def _closed_items(data: bytes) -> bytes:
 
 def _entries(root: etree._Element, base: str) -> Iterator[Entry]:
     for element in root.iter(etree.Element):
-        name = _name(element)
+        name = name_of(element)
         if name in _ITEMS:
-            yield from _item(element, base)
+            if entry := item_entry(element, base):
+                yield entry
         elif name in ("url", "sitemap"):
-            address = _join(base, next((_text(child) for child in element if _name(child) == "loc"), ""))
+            address = joined(base, next((text_of(child) for child in element if name_of(child) == "loc"), ""))
+            stated = time_of(text_of(one) for one in element.iter(etree.Element) if name_of(one) in _SITEMAP_TIMES)
             if address:
-                yield Entry(address, "list" if name == "sitemap" else "page")
-
-
-def _item(item: etree._Element, base: str) -> Iterator[Entry]:
-    """Yield a feed's item: its link, else its permanent id that is an address, else its content."""
-    base = _join(base, item.get(_XML_BASE) or item.getroottree().getroot().get(_XML_BASE) or "") or base
-    links = [child for child in item if _name(child) == "link"]
-    main = [link for link in links if link.get("rel", "alternate") == "alternate"]
-    written = [link.get("href") or _text(link) for link in main]
-    written += [
-        _text(child)
-        for child in item
-        if _name(child) in ("guid", "id") and child.get("isPermaLink") != "false" and _text(child).startswith("http")
-    ]
-    address = next((joined for one in written if one and (joined := _join(base, one))), None)
-    if address:
-        yield Entry(address, "page")
-        return
-    contents = (_text(child) for name in _CONTENTS for child in item if _name(child) == name)
-    if content := next(filter(None, contents), None):
-        yield Entry(base, "page", content)
+                yield Entry(address, "list" if name == "sitemap" else "page", stated=stated)
 
 
 def _outline(root: etree._Element, base: str) -> Iterator[Entry]:
     for outline in root.iter("outline", "OUTLINE"):
         written = next((value for name, value in outline.attrib.items() if str(name).lower() == "xmlurl"), None)
-        if written and (address := _join(base, str(written))):
+        if written and (address := joined(base, str(written))):
             yield Entry(address, "list")
 
 
@@ -120,32 +94,5 @@ def _json_feed(data: bytes, base: str) -> Listing:
         items = json.loads(data.decode("utf-8-sig", "replace")).get("items")
     except (ValueError, AttributeError, RecursionError):
         return Listing((), whole=False)
-    entries = []
-    for item in items if isinstance(items, list) else ():
-        if not isinstance(item, dict):
-            continue
-        written = next((item[key] for key in ("url", "external_url") if isinstance(item.get(key), str)), "")
-        content = next((item[key] for key in ("content_html", "content_text") if isinstance(item.get(key), str)), None)
-        if address := _join(base, written):
-            entries.append(Entry(address, "page"))
-        elif content:
-            entries.append(Entry(base, "page", content))
-    return Listing(tuple(entries), whole=True)
-
-
-def _name(element: etree._Element) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
-
-
-def _text(element: etree._Element) -> str:
-    return "".join(map(str, element.itertext(etree.Element))).strip() if len(element) else (element.text or "").strip()
-
-
-def _join(base: str, written: str) -> str | None:
-    """Make a whole web address; None for anything else."""
-    try:
-        joined = urljoin(base, "".join(written.split()))
-    except ValueError:
-        return None
-    return joined if joined.lower().startswith(("http://", "https://")) and written.strip() else None
+    entries = (json_entry(item, base) for item in (items if isinstance(items, list) else ()) if isinstance(item, dict))
+    return Listing(tuple(filter(None, entries)), whole=True)

@@ -6,10 +6,11 @@ articles.
 
 from __future__ import annotations
 
+import hashlib
 import html
 import ipaddress
 import re
-from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 _ADDRESS = re.compile(r"https?://", re.I)
 _LOOKED_AT = 300_000  # characters: a page's head
@@ -25,6 +26,8 @@ _TRACKING = re.compile(
 )
 _MIRRORS = re.compile(r"^(?:www|m|mobile|amp)\d?\.")
 _PORTS = {"http": 80, "https": 443}
+_ITEM = "feed-item="  # how the fragment begins that names what stands in a feed alone
+_LONGEST_ITEM = 200
 
 
 def is_address(source: str) -> bool:
@@ -54,21 +57,33 @@ def own_address(markup: str, url: str) -> str | None:
     return None
 
 
+def item_name(feed: str, identity: str) -> str:
+    """Name what stands in a feed alone, without an address of its own: the feed's, and the item's identity there."""
+    written = quote(identity, safe="")
+    if len(written) > _LONGEST_ITEM:
+        written = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{feed.partition('#')[0]}#{_ITEM}{written}"
+
+
 def tidy(url: str) -> str:
-    """Write an address without fragment, standard port and tracking parameters; other names come back as they are."""
+    """Write an address without fragment, standard port and tracking parameters; other names come back as they are.
+
+    A fragment that `item_name` made stays: it tells one page from another.
+    """
     parts = _web_parts(url)
     if not parts:
         return url
     kept = [pair for pair in parts.query.split("&") if pair and not _TRACKING.fullmatch(pair.split("=", 1)[0])]
     host = parts.netloc.rpartition("@")[2].lower()
     port = _PORTS[parts.scheme]
-    return urlunsplit((parts.scheme, host.removesuffix(f":{port}"), parts.path or "/", "&".join(kept), ""))
+    return urlunsplit((parts.scheme, host.removesuffix(f":{port}"), parts.path or "/", "&".join(kept), _item(parts)))
 
 
 def same_page_key(url: str) -> str:
     """Give what two addresses of one page have in common: no scheme, no mirror, no last slash, no tracking."""
     parts = urlsplit(tidy(url))
-    return f"{_MIRRORS.sub('', parts.netloc)}{parts.path.rstrip('/')}?{parts.query}"
+    item = f"#{parts.fragment}" if _item(parts) else ""
+    return f"{_MIRRORS.sub('', parts.netloc)}{parts.path.rstrip('/')}?{parts.query}{item}"
 
 
 def is_private(url: str) -> bool:
@@ -90,6 +105,10 @@ def _web_parts(url: str) -> SplitResult | None:
     except ValueError:
         return None
     return parts if usable else None
+
+
+def _item(parts: SplitResult) -> str:
+    return parts.fragment if parts.fragment.startswith(_ITEM) else ""
 
 
 def _joined(url: str, value: str) -> str:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -26,6 +27,7 @@ _HEADERS = {
 }
 _SECONDS = 20.0
 _REDIRECTS = 10
+_LONGEST_REST = 24 * 3600.0  # seconds
 _PAUSE = 1.0  # seconds between two requests to one site, where it asks for no longer ones
 _PAGE_TYPES = (
     "text/",
@@ -162,10 +164,29 @@ def fetch(url: str, *, transport: httpx.BaseTransport | None = None) -> Fetched:
 def _check(url: str, response: httpx.Response) -> None:
     if not response.is_success:
         status = f"{response.status_code} {response.reason_phrase}".strip()
-        raise PageError("status", url, f"{url}: the server answered {status}; check the address in a browser")
+        rest = _rest(response.headers.get("retry-after", ""))
+        todo = f"it asks for {_long(rest)} of rest, try again then" if rest else "check the address in a browser"
+        raise PageError("status", url, f"{url}: the server answered {status}; {todo}", rest=rest)
     kind = response.headers.get("content-type", "text/html").split(";")[0].strip().lower()
     if not kind.startswith(_PAGE_TYPES):
         raise PageError("not_a_page", url, f"{url}: the server sent {kind}, not a page; give the article's address")
+
+
+def _rest(written: str) -> float:
+    """Read Retry-After: seconds, or the time from which on the site may be asked again; at most a day."""
+    try:
+        if written.strip().isdecimal():
+            seconds = float(written)
+        else:
+            until = parsedate_to_datetime(written)
+            seconds = (until.replace(tzinfo=until.tzinfo or UTC) - datetime.now(UTC)).total_seconds()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return 0.0
+    return min(max(seconds, 0.0), _LONGEST_REST)
+
+
+def _long(seconds: float) -> str:
+    return f"{seconds:.0f} seconds" if seconds < 120 else f"{seconds / 60:.0f} minutes"
 
 
 def _body(url: str, response: httpx.Response, deadline: float) -> bytes:
