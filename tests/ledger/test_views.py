@@ -19,7 +19,7 @@ DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "ledger.md"
 VIEWS = ("relayed", "said", "sides", "sourcing", "who")
 TIDE = made(
     Saying(JON, "the tide would turn", via=RADIO, fields={"speaker": ("a1", "a3"), "quotation": "direct"}),
-    Saying(OFFICIALS, "the ferry was late", fields={"manner": "hints"}),
+    Saying(OFFICIALS, "the ferry was late", fields={"manner": "denies", "negated": True}),
     Saying(None, "that it rained"),
     url="https://courier.example/tide",
     publisher="The Courier",
@@ -48,6 +48,7 @@ def test_the_views_tell_of_what_pages_say_now(ledger: Ledger) -> None:
         "the ferry would stop", "the tide would turn", "the ferry was late", "that it rained",
     ]  # fmt: skip
     assert [row["speaker"] for row in said] == ["Mara Olin", "Jon Vesper, two officials", "two officials", None]
+    assert [row["manner"] for row in said] == ["states", "states", "not denies", "states"]
     tide = said[1]
     assert (tide["day"], tide["through"], tide["quotation"], tide["publisher"], tide["title"], tide["url"]) == (
         "2031-05-09", "Eastmark Radio", "direct", "The Courier", "Tide", "https://courier.example/tide",
