@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from hearsay.pages.features import TEXT_FEATURES, shifted, text_features, window
+from hearsay.pages.features import TEXT_FEATURES, shifted, text_features, windows
 from hearsay.pages.html_labels import PAGE_FEATURES, page_features, page_lines
 from hearsay.pages.learned import best_labels, label_scores, weights
 from hearsay.pages.lines import line_of
@@ -64,7 +64,7 @@ def test_the_best_sequence_weighs_what_follows_what() -> None:
 @given(ROWS, st.integers(-5, 5), st.integers(0, 5))
 def test_a_window_is_the_mean_of_the_rows_in_it(rows: np.ndarray[tuple[int, int], np.dtype[np.float32]], first: int,
                                                 more: int) -> None:  # fmt: skip
-    means = window(rows, first, first + more)
+    (means,) = windows(rows, [(first, first + more)])
     for i, mean in enumerate(means):
         there = rows[max(0, i + first) : max(0, i + first + more + 1)]
         assert np.allclose(mean, there.mean(axis=0) if len(there) else 0, atol=1e-3)

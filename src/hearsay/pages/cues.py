@@ -2,16 +2,18 @@
 
 They are English first, and the web's commonest other words where those are short. Of "line" patterns the
 first that fits decides; "section" patterns are headings of a part of the page. Each holds for lines of at
-most so many words: "whole" ones are the whole line, others its start, of which "within" ones look at the whole for
-a telling word and "dated" ones for a date.
+most so many words: "whole" ones are the whole line, "start" ones its start, others stand anywhere in it. Of the words
+that a pattern needs, the line must have one: most lines have none, and trying patterns is slow. "0" stands for any
+digit there.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Callable
+from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import groupby
 from typing import NamedTuple, cast
 
 from hearsay.records import BlockLabel
@@ -25,64 +27,75 @@ _DATE = (
     rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|{_WEEKDAY},? \d{{1,2}}:\d\d ?[ap]m)"
 )
 _WHOLE_LINE = r"[\s:.!→»>…]*$"
-# A line with none of these fits no pattern that looks within it, and trying those is slow.
-_TELLING = frozenset((
-    "©", "(c)", "rights", "copyright", "vorbehalten", "cookie", "cookies", "privacy", "terms", "agreement", "mark",
-    "marks", "trademarks", "trade", "reproduced", "published", "republished", "commons", "affiliate", "commission",
-    "version", "corrected", "correction", "updated", "amended", "adapted", "clarified", "error", "typo", "mistake",
-    "wrong", "truth", "accuracy", "editorial", "subscribe", "sign", "newsletter", "newsletters", "donate",
-    "donation", "donations", "become", "support", "help", "ad", "adblocker", "ad-blocker", "unlimited", "already",
-    "create", "trial", "click", "download", "inbox", "delivered", "getty", "photo", "photos", "photographs",
-    "images", "picture", "shutterstock", "ap", "afp", "reuters", "nasa", "epa", "file", "image", "photograph",
-    "credit", "credits", "flickr", "wikimedia", "via", "take", "vote", "votes", "reached", "reach", "contact",
-    "follow", "email", "e-mail", "author", "comments", "log", "contributed", "contributing",
-    "comment", "reply", "replies", "responses", "conversation", "think", "results",
-))  # fmt: skip
+_TOLD = re.compile(r"[^\W\d_]+|[©,]")
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"©|\(c\)|[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-class _Cue(NamedTuple):
+class Cue(NamedTuple):
+    """A row of the table: a pattern, where it must fit, and the words of which a line needs one."""
+
     label: BlockLabel
     most_words: int
     fit: str
-    pattern: re.Pattern[str]
+    needs: tuple[str, ...]
+    pattern: str
+
+    def regex(self) -> re.Pattern[str]:
+        """Compile the pattern."""
+        written = self.pattern.replace("{NAME}", _NAME).replace("{DATE}", _DATE)
+        begin, end = "" if self.fit == "anywhere" else r"\A", _WHOLE_LINE if self.fit == "whole" else ""
+        return re.compile(f"{begin}(?:{written}){end}", re.I)
 
 
-def _load(kind: str) -> tuple[_Cue, ...]:
-    """Load the cues of one kind; neighbouring rows that differ only in their pattern become one."""
+def _load() -> tuple[tuple[Cue, ...], int]:
+    """Load the rows, the lines' before the sections', and the number of the lines'."""
     table = files("hearsay.pages").joinpath("cues.tsv").read_text("utf-8")
-    rows = [line.split("\t") for line in table.splitlines()[1:]]
-    cues: list[_Cue] = []
-    for (label, most, fit), same in groupby((row[1:] for row in rows if row[0] == kind), lambda row: row[:3]):
-        patterns = "|".join(f"(?:{row[3]})" for row in same)
-        patterns = patterns.replace("{NAME}", _NAME).replace("{DATE}", _DATE)
-        whole = _WHOLE_LINE if fit == "whole" else ""
-        cues.append(_Cue(cast(BlockLabel, label), int(most), fit, re.compile(f"(?:{patterns}){whole}", re.I)))
-    return tuple(cues)
+    rows = sorted((line.split("\t") for line in table.splitlines()[1:]), key=lambda row: row[0] == "section")
+    cues = tuple(
+        Cue(cast(BlockLabel, label), int(most), fit, tuple(needs.split()), pattern)
+        for _, label, most, fit, needs, pattern in rows
+    )
+    return cues, sum(row[0] == "line" for row in rows)
 
 
-_LINE = _load("line")
-_SECTION = _load("section")
-_LONGEST_SECTION = max(cue.most_words for cue in _SECTION)
+_CUES, _SECTIONS = _load()
+_MOST_WORDS = max(cue.most_words for cue in _CUES)
+_NEEDING: dict[str, list[int]] = defaultdict(list)
+for _row, _cue in enumerate(_CUES):
+    for _word in _cue.needs:
+        _NEEDING[_word].append(_row)
 
 
-@lru_cache(maxsize=8192)
+def cue_table() -> tuple[Cue, ...]:
+    """Give all cues in the order in which they are tried."""
+    return _CUES
+
+
 def cue_label(text: str, words: int) -> BlockLabel | None:
     """Give the label that a line announces by its own words; ``words`` is their number."""
-    telling = not _TELLING.isdisjoint(_WORD.findall(text.lower()))
-    in_vain = {"within": not telling, "dated": not _DIGIT.search(text)}
-    return next(
-        (
-            cue.label
-            for cue in _LINE
-            if words <= cue.most_words and not in_vain.get(cue.fit) and cue.pattern.match(text)
-        ),
-        None,
-    )
+    return _announced(text, words)[0] if words <= _MOST_WORDS else None
+
+
+def section_label(text: str, words: int) -> BlockLabel | None:
+    """Give the label of what follows, where a line heads a part of the page ("Most popular")."""
+    return _announced(text, words)[1] if words <= _MOST_WORDS else None
 
 
 @lru_cache(maxsize=8192)
-def section_label(text: str, words: int) -> BlockLabel | None:
-    """Give the label of what follows, where a line heads a part of the page ("Most popular")."""
-    return next((cue.label for cue in _SECTION if words <= cue.most_words and cue.pattern.match(text)), None)
+def _announced(text: str, words: int) -> tuple[BlockLabel | None, BlockLabel | None]:
+    """Give a line's own label and that of what it heads."""
+    seen = set(_TOLD.findall(text.lower()))
+    if _DIGIT.search(text):
+        seen.add("0")
+    rows = {row for word in seen & _NEEDING.keys() for row in _NEEDING[word]}
+    fitting = (row for row in sorted(rows) if words <= _CUES[row].most_words and _search(row)(text))
+    first = next(fitting, None)
+    cue = first if first is not None and first < _SECTIONS else None
+    section = first if cue is None else next((row for row in fitting if row >= _SECTIONS), None)
+    return None if cue is None else _CUES[cue].label, None if section is None else _CUES[section].label
+
+
+@cache
+def _search(row: int) -> Callable[[str], re.Match[str] | None]:
+    """Compile a row's pattern when a line first has one of its words: most runs need few."""
+    return _CUES[row].regex().search

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -64,13 +64,17 @@ def text_features(lines: Sequence[Line], titles: Sequence[str] = ()) -> Features
     return Features(rows, [one.tokens for one in known])
 
 
-def window(values: Matrix, first: int, last: int) -> Matrix:
-    """Mean of the rows from ``first`` to ``last`` (both inclusive, relative to each row) that there are."""
-    at = np.arange(len(values))
-    begin, end = np.clip(at + first, 0, len(values)), np.clip(at + last + 1, 0, len(values))
-    total = np.concatenate([np.zeros((1, values.shape[1])), np.cumsum(values, axis=0, dtype=np.float64)])
-    mean: Matrix = ((total[end] - total[begin]) / np.maximum(1, end - begin)[:, None]).astype(np.float32)
-    return mean
+def windows(values: Matrix, ranges: Iterable[tuple[int, int]]) -> list[Matrix]:
+    """For each range, means of the rows from its first to its last (inclusive, relative to each row) that there are."""
+    count = len(values)
+    total = np.zeros((count + 1, values.shape[1]))
+    np.cumsum(values, axis=0, dtype=np.float64, out=total[1:])
+    means: list[Matrix] = []
+    for first, last in ranges:
+        begin, end = (np.arange(by, count + by).clip(0, count) for by in (first, last + 1))
+        rows = (end - begin)[:, None]
+        means.append(((total[end] - total[begin]) / np.maximum(1, rows)).astype(np.float32))
+    return means
 
 
 def shifted(values: Matrix, by: int) -> Matrix:
@@ -83,7 +87,7 @@ def shifted(values: Matrix, by: int) -> Matrix:
     return moved
 
 
-def one_hot(places: Sequence[int], width: int) -> Matrix:
+def one_hot(places: Sequence[int] | npt.NDArray[np.int64], width: int) -> Matrix:
     """A row of zeros each with a one at its place; -1 is no place."""
     hot = np.zeros((len(places), width), np.float32)
     at = np.array(places)
@@ -118,17 +122,17 @@ def _around(
     """Give what the whole page says of each line, in the order of _AROUND."""
     bare = [squeezed(line.text) for line in lines]
     written = Counter(bare)
-    seen: set[str] = set()
-    first = [not (text in seen or seen.add(text)) for text in bare]  # type: ignore[func-returns-value]
+    first = {text: i for i, text in reversed([*enumerate(bare)])}
     named = {squeezed(title) for title in titles}
     topic = content_words([line.text for line in lines[run[0] : run[0] + _TOPIC_LINES]])
-    wanted = [content for title in titles if (content := content_words([title]))]
+    wanted = {content for title in titles if (content := content_words([title]))}
+    titled = frozenset().union(*wanted)
     singles = np.array(
         [
             [min(_MOST_REPEATS, written[text]) for text in bare],
-            first,
+            [first[text] == i for i, text in enumerate(bare)],
             [len(one.content & topic) / len(one.content) if one.content else 0 for one in known],
-            [_like(one.content, wanted) for one in known],
+            [0 if titled.isdisjoint(one.content) else _like(one.content, wanted) for one in known],
             [len(text) >= _LEAST_TITLE and text in named for text in bare],
         ],
         np.float32,
@@ -136,9 +140,9 @@ def _around(
     return np.concatenate([singles, _prose_around(own)], axis=1)
 
 
-def _like(content: frozenset[str], titles: Sequence[frozenset[str]]) -> float:
+def _like(content: frozenset[str], titles: Collection[frozenset[str]]) -> float:
     """How far a line's words are a title's (0..1)."""
-    return max((len(content & title) / max(len(content), len(title)) for title in titles), default=0) if content else 0
+    return max(len(content & title) / max(len(content), len(title)) for title in titles)
 
 
 def _prose_around(own: Matrix) -> Matrix:
@@ -147,12 +151,11 @@ def _prose_around(own: Matrix) -> Matrix:
     total = max(1.0, float(mass.sum()))
     until = np.cumsum(mass, axis=0)
     short = np.minimum(words, _FAR)
-    ranges = ((1, 5), (-5, -1), (1, 12), (-12, -1))
+    near, ranges = ((-3, 3), (-8, 8)), ((1, 5), (-5, -1), (1, 12), (-12, -1))
     return np.concatenate(
         [
             (until - mass) / total, 1 - until / total,
-            *(window(values, -by, by) for values in (prose, short) for by in (3, 8)),
-            *(window(mass, *one) for one in ranges),
+            *windows(prose, near), *windows(short, near), *windows(mass, ranges),
         ],
         axis=1,
     ).astype(np.float32)  # fmt: skip

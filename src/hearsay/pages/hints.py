@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib.resources import files
+from operator import itemgetter
 from typing import Literal, NamedTuple, cast, get_args
 
 from hearsay.records import BlockLabel
@@ -50,9 +51,18 @@ _LABEL_OF = _vocabulary()
 _TELLING = frozenset(word for key in _LABEL_OF for word in key.split("-")) | frozenset(_REGION_WORDS)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LONGEST = 400  # characters of names looked at; utility classes run longer and say nothing
+_DENYING = frozenset(("no", "not", "has", "have", "with", "without", "hide", "non", "type", "format"))
+_SEQUENCES = (3, 2, 1)  # words
 
 
-@lru_cache(maxsize=20_000)
+class _Named(NamedTuple):
+    """What one name says, and how many of its words say it."""
+
+    words: int = 0
+    label: BlockLabel | None = None
+    region: Region | None = None
+
+
 def hint_of(tag: str, names: str) -> Hint | None:
     """Give the hint of one element; ``names`` holds its class, id, role and itemprop.
 
@@ -61,32 +71,35 @@ def hint_of(tag: str, names: str) -> Hint | None:
     by_tag = _TAGS.get(tag)
     if by_tag and by_tag.label:
         return by_tag
-    words: list[list[str]] = [[word.lower() for word in _WORD.findall(name)] for name in names[:_LONGEST].split()]
-    if not any(word in _TELLING for name in words for word in name):
-        return by_tag
-    for length in (3, 2, 1):
-        for name in words:
-            for i in range(len(name) - length + 1):
-                label = _LABEL_OF.get("-".join(name[i : i + length]))
-                if label and not _denied(name, i):
-                    return Hint(label)
+    said = [_said_by(name) for name in names[:_LONGEST].split()]
+    longest = max(said, key=_words_of, default=_NOTHING)
+    if longest.label:
+        return Hint(longest.label)
     if by_tag:
         return by_tag
-    region = next((_REGION_WORDS[word] for name in words for word in name if word in _REGION_WORDS), None)
+    region = next((one.region for one in said if one.region), None)
     return Hint(region=region) if region else None
 
 
-def _denied(name: list[str], i: int) -> bool:
-    """Whether the word before takes the meaning away: "no-comments", "has-sidebar", "with-ads"."""
-    return i > 0 and name[i - 1] in {
-        "no",
-        "not",
-        "has",
-        "have",
-        "with",
-        "without",
-        "hide",
-        "non",
-        "type",
-        "format",
-    }
+@lru_cache(maxsize=20_000)
+def name_words(name: str) -> tuple[str, ...]:
+    """Give the words of one name ("relatedPosts-box") in lower case; most names come back from page to page."""
+    return tuple(map(str.lower, _WORD.findall(name)))
+
+
+_NOTHING = _Named()
+_words_of = itemgetter(0)
+
+
+@lru_cache(maxsize=20_000)
+def _said_by(name: str) -> _Named:
+    words = name_words(name)
+    if _TELLING.isdisjoint(words):
+        return _NOTHING
+    for length in _SEQUENCES:
+        for i in range(len(words) - length + 1):
+            label = _LABEL_OF.get("-".join(words[i : i + length])) if words[i] in _TELLING else None
+            if label and not (i and words[i - 1] in _DENYING):  # "no-comments", "has-sidebar", "with-ads"
+                return _Named(length, label)
+    region = next((_REGION_WORDS[word] for word in words if word in _REGION_WORDS), None)
+    return _Named(region=region) if region else _NOTHING

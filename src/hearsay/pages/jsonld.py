@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import NamedTuple
 
-from lxml import html
+from lxml import etree
 
 from hearsay.pages.microdata import microdata_nodes
 from hearsay.pages.names import clean_names
@@ -48,7 +48,7 @@ class Article(NamedTuple):
     posts: tuple[Update, ...] = ()
 
 
-def article(root: html.HtmlElement) -> Article:
+def article(root: etree._Element) -> Article:
     """Read the first article node of a page's JSON-LD, what it leaves out from the first one in microdata.
 
     A WebPage node counts only where there is no article. The section may come from the page's breadcrumbs.
@@ -118,7 +118,7 @@ def _list(value: object) -> list[object]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _nodes(root: html.HtmlElement) -> Iterator[dict[str, object]]:
+def _nodes(root: etree._Element) -> Iterator[dict[str, object]]:
     """Give all objects in the page's JSON-LD, outer before inner, without recursion."""
     left = _MOST_NODES
     for script in root.iter("script"):

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from itertools import chain, repeat
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from hearsay.pages.features import TEXT_FEATURES, Features, Matrix, shifted, window
+from hearsay.pages.features import TEXT_FEATURES, Features, Matrix, shifted, windows
 from hearsay.records import BLOCK_LABELS, BlockLabel
 
 _LEAST = -6.0  # of a word score below the best label's: all less is no less
 _FEWEST_TOKENS = 4
+_UNKNOWN = -1
 _WINDOWS = ((-4, -1), (1, 4), (-12, -1), (1, 12))
 _FARTHEST = 4.0  # standard deviations
 _PARAGRAPH = 60  # words: no line of so many words in sentences is a short part's
@@ -66,14 +68,13 @@ def weights(name: str) -> Weights:
 
 def word_scores(tokens: list[tuple[str, ...]], tokens_at: dict[str, int], words: Matrix, bias: Matrix) -> Matrix:
     """What the words of each line say for each label, 0 for the best label and less for others."""
-    silent = len(words)  # a row of zeros, so that every line has one
-    known = [[silent, *(tokens_at[token] for token in line if token in tokens_at)] for line in tokens]
-    counts = np.array([len(line) for line in known])
-    summed = np.add.reduceat(
-        np.concatenate([words, np.zeros((1, words.shape[1]), np.float32)])[np.concatenate(known)],
-        np.cumsum(counts) - counts, axis=0,
-    )  # fmt: skip
-    scores = summed / np.maximum(_FEWEST_TOKENS, counts - 1)[:, None].astype(np.float32) ** 0.5 + bias
+    at = np.fromiter(map(tokens_at.get, chain.from_iterable(tokens), repeat(_UNKNOWN)), np.intp)
+    line = np.repeat(np.arange(len(tokens)), [len(one) for one in tokens])[at != _UNKNOWN]
+    counts = np.bincount(line, minlength=len(tokens))
+    said = np.flatnonzero(counts)
+    summed = np.zeros((len(tokens), words.shape[1]), np.float32)
+    summed[said] = np.add.reduceat(words[at[at != _UNKNOWN]], (np.cumsum(counts) - counts)[said], axis=0)
+    scores = summed / np.maximum(_FEWEST_TOKENS, counts)[:, None].astype(np.float32) ** 0.5 + bias
     below: Matrix = np.maximum(scores - scores.max(axis=1, keepdims=True), np.float32(_LEAST))
     return below
 
@@ -82,7 +83,7 @@ def with_words(rows: Matrix, scores: Matrix) -> Matrix:
     """Put to each line's features what its words say and what those of the lines around it do."""
     said = np.exp(scores)
     said /= said.sum(axis=1, keepdims=True)
-    around = [window(said, first, last) for first, last in _WINDOWS]
+    around = windows(said, _WINDOWS)
     return squashed(np.concatenate([rows, said, shifted(said, 1), shifted(said, -1), *around, scores], axis=1))
 
 
@@ -112,12 +113,12 @@ def best_labels(scores: Matrix, follows: Matrix) -> list[BlockLabel]:
     """Find the sequence of labels that fits best (Viterbi 1967); ``follows[i, j]`` is how well j follows i."""
     if not len(scores):
         return []
-    total = scores[0]
+    total, after = scores[0], np.ascontiguousarray(follows.T)
     came_from = np.empty(scores.shape, np.intp)
     for i in range(1, len(scores)):
-        ways = total[:, None] + follows
-        came_from[i] = ways.argmax(axis=0)
-        total = ways[came_from[i], np.arange(len(total))] + scores[i]
+        ways = total + after
+        ways.argmax(axis=1, out=came_from[i])
+        total = ways.max(axis=1) + scores[i]
     last = int(total.argmax())
     path = [last]
     for i in range(len(scores) - 1, 0, -1):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 _LOOKED_AT = 800  # characters; more would make the patterns slow on hostile lines
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$|[,;:][\"”’»]$|[\"”]$")
+_NEITHER = re.compile(r"[\W_]+")
 _FEW, _MANY = 8, 25
 
 
@@ -33,9 +35,10 @@ def line_of(text: str, *, linked: float = 0.0) -> Line:
     return Line(" ".join(text[:_LOOKED_AT].split()), words, stops, (words >= _FEW and stops) or words >= _MANY, linked)
 
 
+@lru_cache(maxsize=4096)
 def squeezed(text: str) -> str:
     """Letters and digits only, in lower case: for telling that two lines are the same."""
-    return "".join(filter(str.isalnum, text)).lower()
+    return _NEITHER.sub("", text).lower()
 
 
 def longest_run(lines: Sequence[Line]) -> tuple[int, int]:

@@ -14,9 +14,10 @@ from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from lxml import etree, html
+from lxml import etree
 
 from hearsay.pages.cues import section_label
+from hearsay.pages.elements import attribute, texts
 from hearsay.pages.lines import line_of, squeezed
 from hearsay.records import Block, BlockLabel, Link, Span
 
@@ -31,7 +32,11 @@ _BREAKING = frozenset((
 ))  # fmt: skip
 _FOLLOWED = ("http://", "https://", "mailto:")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+# Nearly all addresses are so plain that urljoin, which is slow, has nothing to do.
+_WHOLE = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[^?#;\s]{0,500})?(?:\?[^#\s]{1,500})?(?:#\S{1,500})?")
+_ON_SITE = re.compile(r"/(?![/.])(?:[^?#;\s/]|/(?![/.])){0,500}(?:\?[^#\s]{1,500})?(?:#\S{1,500})?")
 _SKIPPED = frozenset(("script", "style", "svg", "noscript", "template", "iframe"))
+_PARTED = _BREAKING | _SKIPPED
 
 
 class Anchor(NamedTuple):
@@ -41,17 +46,24 @@ class Anchor(NamedTuple):
     url: str
 
 
-def anchors(root: html.HtmlElement, *, url: str = "") -> list[Anchor]:
+def anchors(root: etree._Element, *, url: str = "") -> list[Anchor]:
     """List the page's links to http, https and mailto addresses, one entry for each paragraph of a link's words.
 
     Relative addresses are made whole by the page's <base> and ``url``; those that cannot be are left out.
     """
-    base = _joined(url, next((str(one) for one in root.xpath("(//base/@href)[1]")), ""))
+    base = _joined(url, attribute(root, "(//base/@href)[1]") or "")
+    site = _joined(base, "/").removesuffix("/") if is_web(base) else ""
     found: list[Anchor] = []
     for element in root.iter("a"):
-        target = _joined(base, element.get("href") or "")
+        address = element.get("href") or ""
+        if _WHOLE.fullmatch(address):
+            target = address
+        elif site and _ON_SITE.fullmatch(address):
+            target = site + address
+        else:
+            target = _joined(base, address)
         if target.startswith(_FOLLOWED):
-            found.extend(Anchor(words, target) for words in _pieces(element))
+            found += [Anchor(words, target) for words in _pieces(element)]
         if len(found) >= _MOST_LINKS:
             break
     return found
@@ -122,8 +134,20 @@ def _inner(text: str, span: Span, found: Sequence[Anchor]) -> Iterator[Link]:
             yield Link(anchor.words, Span(begin, at), anchor.url)
 
 
-def _pieces(element: html.HtmlElement) -> list[str]:
+def _pieces(element: etree._Element) -> list[str]:
     """Give a link's words, cut where a block element begins or ends in it."""
+    if len(element) == 0:
+        text = element.text or ""
+    else:
+        inside = list(islice(element.iterdescendants(), _MOST_EVENTS // 2))
+        plain = len(inside) < _MOST_EVENTS // 2 and _PARTED.isdisjoint([inner.tag for inner in inside])
+        text = "".join(texts(element)) if plain else _parted(element)
+    words = (_SPACE.sub(" ", piece).strip()[:_LONGEST] for piece in text.split("\0"))
+    return [piece for piece in words if piece]
+
+
+def _parted(element: etree._Element) -> str:
+    """Give a link's words with a NUL where a block element begins or ends in it."""
     parts: list[str] = []
     for event, inner in islice(etree.iterwalk(element, events=("start", "end")), _MOST_EVENTS):
         if inner.tag in _BREAKING:
@@ -132,5 +156,4 @@ def _pieces(element: html.HtmlElement) -> list[str]:
             parts.append(inner.text or "")
         elif event == "end" and inner is not element:
             parts.append(inner.tail or "")
-    words = (_SPACE.sub(" ", piece).strip()[:_LONGEST] for piece in "".join(parts).split("\0"))
-    return [piece for piece in words if piece]
+    return "".join(parts)

@@ -62,14 +62,14 @@ def measured(line: Line) -> Measured:
 def _measured(text: str, words: int, stops: bool, prose: bool) -> Measured:
     seen = text[:_LOOKED_AT]
     written = _WORD.findall(seen)
-    low = [word.lower() for word in written]
+    low = list(map(str.lower, written))
     cue, section = cue_label(text, words), section_label(text, words)
     shape = _shape(written, low)
-    marks = _marks(seen, text, len(written) or 1)
+    marks = _marks(seen, text, low)
     return Measured(
         (min(words, _MANY_WORDS), *shape, *marks, stops, prose, len(text)),
         _tokens(seen, low),
-        frozenset(word for word in low if len(word) > _SHORT and word not in COMMON),
+        frozenset([word for word in set(low) - COMMON if len(word) > _SHORT]),
         BLOCK_LABELS.index(cue) if cue else -1,
         SECTIONS.index(section) if section in SECTIONS else -1,
     )
@@ -80,37 +80,33 @@ def _shape(written: Sequence[str], low: Sequence[str]) -> tuple[float, ...]:
     if not written:
         return (0, 0, 0, 0, 0, 0, 1, 0)
     count = len(written)
-    begun = capitalised = capitals = common = 0
-    for word, lower in zip(written, low, strict=True):
-        usual = lower in COMMON
-        common += usual
-        if word[0] != lower[0]:
-            begun += 1
-            capitalised += not usual
-            capitals += len(word) > 1 and word.isupper()
+    common = sum(map(COMMON.__contains__, low))
+    begun = [word for word, lower in zip(written, low, strict=True) if word[0] != lower[0]]
+    usual = sum(map(COMMON.__contains__, map(str.lower, begun)))
     return (
-        sum(map(len, written)) / count,
-        capitalised / (count - common) if count > common else 0,
-        capitals / count,
+        len("".join(written)) / count,
+        (len(begun) - usual) / (count - common) if count > common else 0,
+        sum(map(str.isupper, [word for word in begun if len(word) > 1])) / count,
         common / count,
-        sum(map(low.count, _YOU)) / count,
-        sum(map(low.count, _WE)) / count,
+        0 if _YOU.isdisjoint(low) else sum(map(low.count, _YOU)) / count,
+        0 if _WE.isdisjoint(low) else sum(map(low.count, _WE)) / count,
         0,
-        count if count <= _NAME and begun == count else 0,
+        count if count <= _NAME and len(begun) == count else 0,
     )
 
 
-def _marks(seen: str, text: str, words: int) -> tuple[float, ...]:
+def _marks(seen: str, text: str, low: Sequence[str]) -> tuple[float, ...]:
     """Give what the signs between the words show."""
+    digits = len(_DIGIT.findall(seen))
     return (
-        len(_DIGIT.findall(seen)) / (len(seen) or 1),
-        seen.count(",") / words,
+        digits / (len(seen) or 1),
+        seen.count(",") / (len(low) or 1),
         text.endswith("?"),
         text.endswith(":"),
         text.endswith(_DOTS),
         _QUOTE.search(seen) is not None,
         seen[:1].islower(),
-        _DATE.search(seen) is not None,
+        (digits > 0 or "ago" in low) and _DATE.search(seen) is not None,
     )
 
 

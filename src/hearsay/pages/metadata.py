@@ -10,8 +10,9 @@ import re
 from datetime import datetime
 from typing import NamedTuple
 
-from lxml import html
+from lxml import etree
 
+from hearsay.pages.elements import attribute, elements, words
 from hearsay.pages.jsonld import Article, Update, article
 from hearsay.pages.names import clean_names
 from hearsay.pages.publisher import publisher_name
@@ -67,7 +68,7 @@ class Metadata(NamedTuple):
     address: str
 
 
-def metadata(root: html.HtmlElement, *, url: str = "") -> Metadata:
+def metadata(root: etree._Element, *, url: str = "") -> Metadata:
     """Read a parsed page's own statements about itself; times are ISO 8601 with the zone the page gives.
 
     ``url`` is the address it was taken from, if any; the one that it gives itself goes before.
@@ -108,7 +109,7 @@ def iso_time(written: str | None) -> str | None:
     return time if year >= EARLIEST_YEAR else None  # year 1 is a program's "not set"
 
 
-def _meta(root: html.HtmlElement) -> dict[str, list[str]]:
+def _meta(root: etree._Element) -> dict[str, list[str]]:
     """Meta elements' contents by name, property or itemprop, in lower case.
 
     An itemprop that stands several times is left out, for teasers of other articles are marked up with it, too.
@@ -127,10 +128,10 @@ def _meta(root: html.HtmlElement) -> dict[str, list[str]]:
     return found
 
 
-def _address(root: html.HtmlElement, meta: dict[str, list[str]]) -> str | None:
+def _address(root: etree._Element, meta: dict[str, list[str]]) -> str | None:
     """Give the address that the page calls its own."""
-    links = root.xpath("(//link[@rel='canonical']/@href)[1]")
-    return str(links[0]) if links else _first(meta, ("og:url", "twitter:url"))
+    own = attribute(root, "(//link[@rel='canonical']/@href)[1]")
+    return _first(meta, ("og:url", "twitter:url")) if own is None else own
 
 
 def _section(said: Article, meta: dict[str, list[str]]) -> str | None:
@@ -153,25 +154,25 @@ def _most_exact(said: str | None, meta: dict[str, list[str]], names: tuple[str, 
     return next((time for time in times if "T" in time and time.startswith(times[0])), times[0]) if times else None
 
 
-def _titles(root: html.HtmlElement, said: Article, meta: dict[str, list[str]]) -> tuple[str, ...]:
+def _titles(root: etree._Element, said: Article, meta: dict[str, list[str]]) -> tuple[str, ...]:
     element = next(root.iter("title"), None)
-    in_head = " ".join(str(element.text_content()).split()) if element is not None else ""
+    in_head = words(element) if element is not None else ""
     found = [said.headline or "", *(value for name in _TITLES for value in meta.get(name, ()))]
     whole = [title for title in (*found, in_head) if title]
     bare = [_TITLE_TAIL.sub("", title) for title in whole]
     return tuple(dict.fromkeys([*(title for title in found if title), *bare, *whole]))
 
 
-def _meta_authors(root: html.HtmlElement, meta: dict[str, list[str]]) -> tuple[Author, ...]:
+def _meta_authors(root: etree._Element, meta: dict[str, list[str]]) -> tuple[Author, ...]:
     written = [value for name in _AUTHORS for value in meta.get(name, ())]
     if not any(clean_names(value) for value in written):
-        links = root.xpath("(//*[@rel='author' or @itemprop='author'])[position() <= 5]")
-        written = [text for link in links if len(text := " ".join(link.text_content().split())) < 100]
+        links = elements(root, "(//*[@rel='author' or @itemprop='author'])[position() <= 5]")
+        written = [text for link in links if len(text := words(link)) < 100]
     names = dict.fromkeys(name for value in written for name in clean_names(value))
     return tuple(Author(name) for name in names)
 
 
-def _time_element(root: html.HtmlElement) -> str | None:
+def _time_element(root: etree._Element) -> str | None:
     """Take the first <time datetime> marked as published, or the first where all agree on the day."""
     times: list[str] = []
     for element in root.iter("time"):
@@ -183,7 +184,7 @@ def _time_element(root: html.HtmlElement) -> str | None:
     return times[0] if times and len({time[:10] for time in times}) == 1 else None
 
 
-def _language(root: html.HtmlElement, said: Article, meta: dict[str, list[str]]) -> str | None:
+def _language(root: etree._Element, said: Article, meta: dict[str, list[str]]) -> str | None:
     written = (root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), root.get("xml:lang"),
                said.language, _first(meta, _LANGUAGES))  # fmt: skip
     for value in written:

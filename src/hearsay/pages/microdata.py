@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from lxml import html
+from lxml import etree
+
+from hearsay.pages.elements import elements, texts
 
 _MOST_ITEMS = 2_000
 _LONGEST = 5_000  # characters of one value
@@ -13,10 +15,10 @@ _MOST_PIECES = 200  # of text in one value: items nest, and each holds the inner
 _ADDRESS_IN = {"a": "href", "link": "href", "area": "href", "img": "src", "time": "datetime", "data": "value"}
 
 
-def microdata_nodes(root: html.HtmlElement) -> Iterator[dict[str, object]]:
+def microdata_nodes(root: etree._Element) -> Iterator[dict[str, object]]:
     """Give the page's items in document order, each with its properties; an item inside a property is one, too."""
-    nodes: dict[html.HtmlElement, dict[str, object]] = {}
-    for element in root.xpath(f"(//*[@itemscope or @itemprop])[position() <= {_MOST_ITEMS}]"):
+    nodes: dict[etree._Element, dict[str, object]] = {}
+    for element in elements(root, f"(//*[@itemscope or @itemprop])[position() <= {_MOST_ITEMS}]"):
         if "itemscope" in element.attrib:
             kind = (element.get("itemtype") or "").rstrip("/").rpartition("/")[2]
             nodes[element] = {"@type": kind} if kind else {}
@@ -39,15 +41,13 @@ def _add(node: dict[str, object], name: str, value: object) -> None:
         node[name] = [before, value]
 
 
-def _value(element: html.HtmlElement) -> str:
+def _value(element: etree._Element) -> str:
     """Give a property's value; the text of an address counts where it has any, for it is a name more often."""
     content = element.get("content")
     if content is not None:
         return str(content)
     text = (
-        "".join(islice(element.itertext(), _MOST_PIECES))[:_LONGEST]
-        if element.tag not in ("link", "img", "area")
-        else ""
+        "".join(islice(texts(element), _MOST_PIECES))[:_LONGEST] if element.tag not in ("link", "img", "area") else ""
     )
     attribute = _ADDRESS_IN.get(str(element.tag))
     written = element.get(attribute) if attribute else None

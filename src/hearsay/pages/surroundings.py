@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from hearsay.pages.features import Features, Matrix, one_hot, shifted
-from hearsay.pages.hints import REGIONS, hint_of
+from hearsay.pages.hints import REGIONS, hint_of, name_words
 from hearsay.pages.lines import Line
-from hearsay.pages.tree import BLOCKS, OUTSIDE, Node, Visible
+from hearsay.pages.tree import BLOCKS, OUTSIDE, Nodes, Visible
 from hearsay.records import BLOCK_LABELS
 
 _TAGS = (
@@ -41,27 +40,31 @@ HTML_FEATURES = (
         for name in ("linked", "prose around it", *(f"hint {label}" for label in BLOCK_LABELS))
     ),
 )
+Places = npt.NDArray[np.int64]
+
 _WRAPS = 0.5  # of the page's prose: an element that holds so much is named after the page, not after a part
 _NAMED = 4  # elements whose names are looked up
 _NAMES_READ = 200  # characters
 _NAME_WORDS = 12
-_NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _TAG_AT = {tag: i for i, tag in enumerate(_TAGS)}
 _LABEL_AT = {label: i for i, label in enumerate(BLOCK_LABELS)}
 _REGION_AT = {region: i for i, region in enumerate(REGIONS)}
 
 
 class _Held(NamedTuple):
-    """What each element holds, its own parts included; index -1 is what is outside of all."""
+    """What each element holds, what is inside it included; the last of each is the whole page's."""
 
-    prose: list[float]
-    pieces: list[float]
-    letters: list[float]
-    linked: list[float]
+    prose: npt.NDArray[np.float64]
+    pieces: npt.NDArray[np.float64]
+    letters: npt.NDArray[np.float64]
+    linked: npt.NDArray[np.float64]
 
 
 class _Known(NamedTuple):
-    """What an element takes over from those around it: places of labels, regions and tags, -1 for none."""
+    """What an element takes over from those around it: places of labels, regions and tags, -1 for none.
+
+    ``block`` and ``named`` are the innermost elements that are a block and that have names to look up.
+    """
 
     hint: int
     hints: int
@@ -70,134 +73,154 @@ class _Known(NamedTuple):
     depth: int
     block: int
     chain: int
+    named: int
 
 
-_NOTHING = _Known(-1, 0, -1, 0, 0, OUTSIDE, 0)
+_NOTHING = _Known(-1, 0, -1, 0, 0, OUTSIDE, 0, OUTSIDE)
 
 
 def html_features(seen: Visible, lines: Sequence[Line]) -> Features:
     """Give the features of each piece, in the order of HTML_FEATURES, and the words of the names around it."""
     held = _held(seen, lines)
-    whole = max(1.0, held.prose[OUTSIDE])
-    known = _known(seen.nodes, held, whole)
-    pieces = [known[piece.node] if piece.node != OUTSIDE else _NOTHING for piece in seen.pieces]
-    sizes = np.array([_sizes(seen.nodes, held, one, whole) for one in pieces], np.float32)
+    whole = max(1.0, float(held.prose[OUTSIDE]))
+    known = _known(seen.nodes, held, _WRAPS * whole)
+    at = np.array([piece.node for piece in seen.pieces], np.intp)
+    table = np.array([known[piece.node] for piece in seen.pieces], np.int64).reshape(len(at), -1)
+    hint, hints, region, tags, depth, block, chain, _ = table.T
+    parents = np.array([*seen.nodes.parents, OUTSIDE])
+    around = parents[block]
     shares = np.array([line.linked for line in lines], np.float32)[:, None]
-    sizes = np.concatenate([sizes[:, :6], shares, sizes[:, 6:]], axis=1)
-    hint = one_hot([one.hint for one in pieces], len(BLOCK_LABELS))
-    beside = [shifted(part, by) for by in _BESIDE for part in (shares, sizes[:, 2:3], hint)]
+    sizes = _sizes(held, (block, around, parents[around]), depth, shares)
+    hinted = one_hot(hint, len(BLOCK_LABELS))
+    beside = [shifted(part, by) for by in _BESIDE for part in (shares, sizes[:, 2:3], hinted)]
     rows = np.concatenate(
         [
-            hint, _bits([one.hints for one in pieces], len(BLOCK_LABELS)),
-            one_hot([one.region for one in pieces], len(REGIONS)), _bits([one.tags for one in pieces], len(_TAGS)),
-            _tags(seen, pieces), sizes, _order(seen.nodes, pieces), *beside,
+            hinted, _bits(hints, len(BLOCK_LABELS)), one_hot(region, len(REGIONS)), _bits(tags, len(_TAGS)),
+            _tags(seen.nodes, (at, block)), sizes, _order(around, chain), *beside,
         ],
         axis=1,
     )  # fmt: skip
-    tokens = [_tokens(seen.nodes, piece.node, one, held, whole) for piece, one in zip(seen.pieces, pieces, strict=True)]
-    return Features(rows, tokens)
+    return Features(rows, _tokens(seen, known))
 
 
 def _held(seen: Visible, lines: Sequence[Line]) -> _Held:
-    """Sum up from the pieces outwards: an element stands after the one around it."""
-    count = len(seen.nodes) + 1
-    held = _Held(*([0.0] * count for _ in range(4)))
-    for piece, line in zip(seen.pieces, lines, strict=True):
-        held.prose[piece.node] += line.words if line.prose and line.linked < _WRAPS else 0
-        held.pieces[piece.node] += 1
-        held.letters[piece.node] += piece.letters
-        held.linked[piece.node] += piece.linked
-    for i in range(len(seen.nodes) - 1, -1, -1):
-        if held.pieces[i]:
-            around = seen.nodes[i].parent
-            for values in held:
-                values[around] += values[i]
-    return held
+    """Sum up what each element holds: it and those inside it follow one another."""
+    pieces = [
+        (line.words if line.prose and line.linked < _WRAPS else 0, 1, piece.letters, piece.linked)
+        for piece, line in zip(seen.pieces, lines, strict=True)
+    ]
+    values = np.array(pieces, np.float64).reshape(-1, 4)
+    own = np.zeros((len(seen.nodes.ends) + 1, 4))
+    np.add.at(own, [piece.node for piece in seen.pieces], values)
+    until = np.concatenate([np.zeros((1, 4)), np.cumsum(own[:OUTSIDE], axis=0)])
+    return _Held(*np.concatenate([until[seen.nodes.ends] - until[:OUTSIDE], values.sum(axis=0, keepdims=True)]).T)
 
 
-def _known(nodes: Sequence[Node], held: _Held, whole: float) -> list[_Known]:
-    """Go inwards: what an element is known as, and what it takes over. Empty ones are passed over."""
-    known: list[_Known] = []
-    for i, node in enumerate(nodes):
-        if not held.pieces[i]:
-            known.append(_NOTHING)
-            continue
-        hint, hints, region, tags, depth, block, chain = known[node.parent] if node.parent != OUTSIDE else _NOTHING
-        own = hint_of(node.tag, node.names) if held.prose[i] < _WRAPS * whole else None
-        if own and own.label:
-            hint = _LABEL_AT[own.label]
-            hints |= 1 << hint
-        if own and own.region:
-            region = _REGION_AT[own.region]
-        if node.tag in _TAG_AT:
-            tags |= 1 << _TAG_AT[node.tag]
-        if node.tag in BLOCKS or block == OUTSIDE:
+def _known(nodes: Nodes, held: _Held, wraps: float) -> list[_Known]:
+    """Go inwards: what an element is known as, and what it takes over. Empty ones are passed over.
+
+    One that holds ``wraps`` words of prose has no name that counts. The last is what is outside of all.
+    """
+    known = [_NOTHING] * (len(nodes.tags) + 1)
+    few = (held.prose < wraps).tolist()
+    for i in np.flatnonzero(held.pieces[:OUTSIDE]).tolist():
+        hint, hints, region, tags, depth, block, chain, named = known[nodes.parents[i]]
+        tag, names = nodes.tags[i], nodes.names[i]
+        if few[i]:
+            own_hint, own_region, has_words = _suggested(tag, names)
+            if own_hint >= 0:
+                hint = own_hint
+                hints |= 1 << hint
+            if own_region >= 0:
+                region = own_region
+            if has_words:
+                named = i
+        else:
+            named = OUTSIDE
+        if tag in _TAG_AT:
+            tags |= 1 << _TAG_AT[tag]
+        if block == OUTSIDE or tag in BLOCKS:
             block = i
-        known.append(_Known(hint, hints, region, tags, depth + 1, block, hash((chain, node.tag, node.names))))
+        known[i] = _Known(hint, hints, region, tags, depth + 1, block, hash((chain, tag, names)), named)
     return known
 
 
-def _sizes(nodes: Sequence[Node], held: _Held, one: _Known, whole: float) -> tuple[float, ...]:
-    """Give _SIZES but for the piece's own share of links."""
-    around = nodes[one.block].parent if one.block != OUTSIDE else OUTSIDE
-    farther = nodes[around].parent if around != OUTSIDE else OUTSIDE
-    return (
-        one.depth - 1,
-        held.prose[one.block] / whole, held.prose[around] / whole, held.prose[farther] / whole,
-        min(held.pieces[around], 60), min(held.pieces[farther], 100),
-        held.linked[around] / max(1, held.letters[around]), held.linked[farther] / max(1, held.letters[farther]),
-    )  # fmt: skip
+@lru_cache(maxsize=20_000)
+def _suggested(tag: str, names: str) -> tuple[int, int, bool]:
+    """Give the places of the label and of the region that an element's names suggest, and whether they hold words."""
+    hint = hint_of(tag, names)
+    label = _LABEL_AT[hint.label] if hint and hint.label else -1
+    region = _REGION_AT[hint.region] if hint and hint.region else -1
+    return label, region, bool(_names_words(names))
 
 
-def _tags(seen: Visible, pieces: Sequence[_Known]) -> Matrix:
+def _sizes(held: _Held, around: Sequence[Places], depth: Places, shares: Matrix) -> Matrix:
+    """Give _SIZES; ``around`` are the places of each piece's block, of the element around it and of the next one."""
+    block, outer, farther = around
+    prose = held.prose / max(1.0, float(held.prose[OUTSIDE]))
+    linked = held.linked / np.maximum(1, held.letters)
+    sizes = [
+        depth - 1, prose[block], prose[outer], prose[farther],
+        np.minimum(held.pieces[outer], 60), np.minimum(held.pieces[farther], 100),
+        shares[:, 0], linked[outer], linked[farther],
+    ]  # fmt: skip
+    return np.stack(sizes, axis=1).astype(np.float32)
+
+
+def _tags(nodes: Nodes, around: Sequence[Places]) -> Matrix:
     """Mark the tags right around each piece: the innermost element's and the innermost block's."""
-    hot = np.zeros((len(pieces), len(_TAGS)), np.float32)
-    for i, (piece, one) in enumerate(zip(seen.pieces, pieces, strict=True)):
-        for node in (piece.node, one.block):
-            if node != OUTSIDE and (at := _TAG_AT.get(seen.nodes[node].tag)) is not None:
-                hot[i, at] = 1
-    return hot
+    tags = [*nodes.tags, ""]
+    marks = [one_hot([_TAG_AT.get(tags[node], -1) for node in places.tolist()], len(_TAGS)) for places in around]
+    return np.maximum(*marks)
 
 
-def _order(nodes: Sequence[Node], pieces: Sequence[_Known]) -> Matrix:
+def _order(around: Places, chain: Places) -> Matrix:
     """Tell whether neighbours stand in one element or in elements of the same names, and how many such there are."""
-    around = np.array([nodes[one.block].parent if one.block != OUTSIDE else OUTSIDE for one in pieces])
-    chains = [nodes_chain.chain for nodes_chain in pieces]
-    alike = Counter(chains)
-    chain = np.array(chains)
-    order = np.zeros((len(pieces), len(_ORDER)), np.float32)
+    order = np.zeros((len(chain), len(_ORDER)), np.float32)
     order[1:, 0] = order[:-1, 2] = around[1:] == around[:-1]
     order[1:, 1] = order[:-1, 3] = chain[1:] == chain[:-1]
-    order[:, 4] = [min(40, alike[one]) for one in chains]
+    _, kind, alike = np.unique(chain, return_inverse=True, return_counts=True)
+    order[:, 4] = np.minimum(40, alike[kind])
     return order
 
 
-def _bits(masks: Sequence[int], width: int) -> Matrix:
-    spread: Matrix = (np.array(masks, np.int64)[:, None] >> np.arange(width) & 1).astype(np.float32)
+def _bits(masks: Places, width: int) -> Matrix:
+    spread: Matrix = (masks[:, None] >> np.arange(width) & 1).astype(np.float32)
     return spread
 
 
-def _tokens(nodes: Sequence[Node], node: int, one: _Known, held: _Held, whole: float) -> tuple[str, ...]:
+def _tokens(seen: Visible, known: Sequence[_Known]) -> list[tuple[str, ...]]:
     """Give the words in the names of the nearest named elements, the nearest's apart, and the tags."""
+    tags, parents = [*seen.nodes.tags, ""], [*seen.nodes.parents, OUTSIDE]
+    nearest = {known[piece.node].named for piece in seen.pieces}
+    names = {node: _tokens_around(seen.nodes, known, node) for node in nearest}
+    found: list[tuple[str, ...]] = []
+    for piece in seen.pieces:
+        one = known[piece.node]
+        tag, around = tags[one.block], tags[parents[one.block]]
+        named = (f"<{tag}>", f"<{around}><{tag}>") if around else (f"<{tag}>",) if tag else ()
+        found.append(names[one.named] + named)
+    return found
+
+
+def _tokens_around(nodes: Nodes, known: Sequence[_Known], node: int) -> tuple[str, ...]:
+    """Give the words in the names of a named element and of those around it, each once."""
     found: list[str] = []
-    level = 0
-    while node != OUTSIDE and level < _NAMED and held.prose[node] < _WRAPS * whole:
-        words = _name_tokens(nodes[node].names, level == 0)
-        if words:
-            found.extend(words)
-            level += 1
-        node = nodes[node].parent
-    if one.block != OUTSIDE:
-        tag, around = nodes[one.block].tag, nodes[one.block].parent
-        found.append(f"<{tag}>")
-        if around != OUTSIDE:
-            found.append(f"<{nodes[around].tag}><{tag}>")
+    for level in range(_NAMED):
+        if node == OUTSIDE:
+            break
+        found += _name_tokens(nodes.names[node], level == 0)
+        around = nodes.parents[node]
+        node = known[around].named
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=20_000)
 def _name_tokens(names: str, nearest: bool) -> tuple[str, ...]:
-    words = [word.lower() for word in _NAME_WORD.findall(names[:_NAMES_READ])][:_NAME_WORDS]
+    words = _names_words(names)
     mark = "." if nearest else ".."
-    pairs = (f"{mark}{one}-{other}" for one, other in pairwise(words))
-    return (*(f"{mark}{word}" for word in words), *pairs)
+    return (*[f"{mark}{word}" for word in words], *[f"{mark}{one}-{other}" for one, other in pairwise(words)])
+
+
+def _names_words(names: str) -> list[str]:
+    return [word for name in names[:_NAMES_READ].split() for word in name_words(name)][:_NAME_WORDS]

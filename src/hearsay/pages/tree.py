@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
-from lxml import etree, html
+from lxml import etree
 
 from hearsay.records import Span
 
@@ -22,6 +22,7 @@ _SKIPPED = frozenset((
     "audio", "video", "map", "datalist", "textarea", "frameset", "math",
 ))  # fmt: skip
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_WHITE = " \t\n\r\f"
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _UNTIDY = re.compile(r"[\t\n\r\f]|  ")
 _SPACES = re.compile(" {2,}")
@@ -47,15 +48,17 @@ class Piece(NamedTuple):
     node: int
 
 
-class Node(NamedTuple):
-    """A visible element: the index of the one around it, its tag, and its class, id, role and itemprop.
+class Nodes(NamedTuple):
+    """The visible elements in document order; inline elements without names are left out, links aside.
 
-    Inline elements without such names are left out, links aside.
+    Of each: the index of the one around it, its tag, its class, id, role and itemprop, and the index of the first
+    element behind those inside it. Lists, for a page has thousands and tuples of its own for each take their time.
     """
 
-    parent: int
-    tag: str
-    names: str
+    parents: list[int]
+    tags: list[str]
+    names: list[str]
+    ends: list[int]
 
 
 class Visible(NamedTuple):
@@ -63,16 +66,16 @@ class Visible(NamedTuple):
 
     text: str
     pieces: tuple[Piece, ...]
-    nodes: tuple[Node, ...]
+    nodes: Nodes
     depth: int
 
 
-def parse(markup: str) -> html.HtmlElement | None:
+def parse(markup: str) -> etree._Element | None:
     """Parse HTML, however broken; None where there is no element at all."""
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, recover=True)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, recover=True)
     clean = markup.replace("\x00", "\ufffd").encode("utf-8", "replace")
     try:
-        return html.document_fromstring(clean, parser=parser)
+        return etree.fromstring(clean, parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
 
@@ -82,38 +85,37 @@ def flattened(markup: str) -> str:
     return _ANY_TAG.sub(lambda tag: "<p>" if tag[1].lower() in BLOCKS else "", markup)
 
 
-def visible(root: html.HtmlElement) -> Visible:
+def visible(root: etree._Element) -> Visible:
     """Collect the visible text of a parsed page. Offsets in ``span`` are characters of ``Visible.text``."""
     writer = _Writer()
-    waiting: list[Iterator[html.HtmlElement]] = [iter((root,))]
-    opened: list[html.HtmlElement] = []
+    opened: list[str | None] = []  # tags, None for what is not shown
     deepest = 0
-    while waiting:
-        element = next(waiting[-1], None)
-        if element is None:
-            waiting.pop()
-            if opened:
-                writer.leave(opened.pop())
-        elif _invisible(element):
-            writer.skip(element)
-        else:
-            writer.enter(element)
-            opened.append(element)
-            waiting.append(iter(element))
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        if event == "start":
+            tag, get = element.tag, element.get
+            if tag in _SKIPPED or _hidden(element, tag, get):
+                if tag in BLOCKS:
+                    writer.flush()
+                walk.skip_subtree()
+                opened.append(None)
+                continue
+            opened.append(tag)
             deepest = max(deepest, len(opened))
+            writer.enter(tag, get)
+            text = element.text
+        else:
+            left = opened.pop()
+            if left is not None:
+                writer.leave(left)
+            text = element.tail
+        if text:
+            writer.write(text)
     return writer.finish(deepest)
 
 
-def _ink(text: str) -> int:
-    """How many characters are no space: a cheap measure of place and share."""
-    return len(text) - text.count(" ") - text.count("\n")
-
-
-def _invisible(element: html.HtmlElement) -> bool:
-    tag = element.tag
-    if not isinstance(tag, str) or tag in _SKIPPED:
-        return True
-    get = element.get
+def _hidden(element: etree._Element, tag: str, get: Callable[[str], str | None]) -> bool:
+    """Whether an element's attributes, which ``get`` gives, keep it from being shown."""
     if tag == "dialog" and get("open") is None:
         return True
     hidden = get("hidden")
@@ -125,13 +127,18 @@ def _invisible(element: html.HtmlElement) -> bool:
     return get("aria-hidden") == "true" and len(element) == 0 and not _ALNUM.search(element.text or "")
 
 
+def _ink(text: str) -> int:
+    """How many characters are no space: a cheap measure of place and share."""
+    return len(text) - text.count(" ") - text.count("\n")
+
+
 class _Writer:
     """Collects text node by node; a class because a walk over 10,000 levels cannot recurse."""
 
     def __init__(self) -> None:
         self.blocks: list[str] = []
         self.pieces: list[Piece] = []
-        self.nodes: list[Node] = []
+        self.nodes = Nodes([], [], [], [])
         self.length = 0
         self.parts: list[str] = []
         self.ink = 0
@@ -141,52 +148,49 @@ class _Writer:
         self.pres = 0
         self.around: list[int] = [OUTSIDE]
 
-    def enter(self, element: html.HtmlElement) -> None:
-        tag = str(element.tag)
-        if tag in BLOCKS:
-            self._flush()
+    def enter(self, tag: str, get: Callable[[str], str | None]) -> None:
+        """Begin an element; one that says something by its tag or names is noted."""
+        block = tag in BLOCKS
+        if block:
+            self.flush()
             self.pres += tag == "pre"
         elif tag == "br":
             self.parts.append("\n")
         elif tag == "a":
             self.links += 1
-        self.around.append(self._node(tag, element))
-        self._write(element.text)
+        names, own, role, prop = get("class") or "", get("id"), get("role"), get("itemprop")
+        if own or role or prop:
+            names = " ".join(filter(None, (names, own, role, prop)))
+        around = self.around[-1]
+        if names or block or tag == "a":
+            nodes = self.nodes
+            nodes.parents.append(around)
+            around = len(nodes.tags)
+            nodes.tags.append(tag)
+            nodes.names.append(names)
+            nodes.ends.append(around)
+        self.around.append(around)
 
-    def _node(self, tag: str, element: html.HtmlElement) -> int:
-        """Note an element that says something by its tag or names; its place, or that of the one around it."""
-        get = element.get
-        names = " ".join(filter(None, (get("class"), get("id"), get("role"), get("itemprop"))))
-        if not names and tag != "a" and tag not in BLOCKS:
-            return self.around[-1]
-        self.nodes.append(Node(self.around[-1], tag, names))
-        return len(self.nodes) - 1
-
-    def skip(self, element: html.HtmlElement) -> None:
-        if element.tag in BLOCKS:
-            self._flush()
-        self._write(element.tail)
-
-    def leave(self, element: html.HtmlElement) -> None:
-        tag = str(element.tag)
+    def leave(self, tag: str) -> None:
+        """End an element."""
         if tag in BLOCKS:
-            self._flush()
+            self.flush()
             self.pres -= tag == "pre"
         elif tag == "a":
             self.links -= 1
-        self.around.pop()
-        self._write(element.tail)
+        node = self.around.pop()
+        if node != self.around[-1]:
+            self.nodes.ends[node] = len(self.nodes.tags)
 
-    def _write(self, text: str | None) -> None:
-        if not text:
-            return
+    def write(self, text: str) -> None:
+        """Add text to the block being written."""
         if not self.pres:
+            if not text.strip(_WHITE):
+                if self.parts:
+                    self.parts.append(" ")
+                return
             if _UNTIDY.search(text):
                 text = _SPACE.sub(" ", text)
-            if text == " ":
-                if self.parts:
-                    self.parts.append(text)
-                return
         self.parts.append(text)
         ink = _ink(text)
         self.ink += ink
@@ -195,7 +199,7 @@ class _Writer:
         if ink > self.longest[0]:
             self.longest = (ink, self.around[-1])
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
         """End the block being written; two line breaks in a row end it too, as old pages mark paragraphs."""
         if not self.parts:
             return
@@ -219,5 +223,6 @@ class _Writer:
         self.length = begin + len(text)
 
     def finish(self, depth: int) -> Visible:
-        self._flush()
-        return Visible("\n\n".join(self.blocks), tuple(self.pieces), tuple(self.nodes), depth)
+        """Give what was collected."""
+        self.flush()
+        return Visible("\n\n".join(self.blocks), tuple(self.pieces), self.nodes, depth)
