@@ -147,6 +147,16 @@ def test_a_paragraph_without_statements_that_changes_silently_shows(file: Path) 
     ]  # fmt: skip
 
 
+def test_sentences_are_compared_wherever_they_stand(file: Path) -> None:
+    old = "The slipway cost three million crowns. It was painted.\nTrams run on the hour as before. A shed burned.\n"
+    new = "Trams run on the hour as never before.\nThe slipway cost three million crowns.\nIt was painted.\n"
+    change = change_of(file, said(FERRY, more=old), said(FERRY, day=2, more=new))
+    assert (change.words_added, change.words_removed) == (1, 3)
+    assert [[piece.words for piece in passage.pieces if piece.kind != "same"] for passage in change.passages] == [
+        ["never"], ["A shed burned."],
+    ]  # fmt: skip
+
+
 def test_what_changes_around_the_article_is_not_silent(file: Path) -> None:
     old = said(FERRY, more="Most read: harbours\n", label="navigation")
     change = change_of(file, old, said(FERRY, day=2, more="Most read: trams\n", label="navigation"))

@@ -100,6 +100,8 @@ def refind(anchor: Anchor, there: Searchable) -> Refound | None:
 
 def _candidates(text: str, exact: str, prefix: str, suffix: str, place: int) -> Iterator[int]:
     """Yield places of the words; first of all where everything around them fits too, and then no others."""
+    if exact not in text:
+        return
     whole = [at + len(prefix) for at in _nearest(text, prefix + exact + suffix, place - len(prefix), 1)]
     if whole:
         yield from whole

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
@@ -37,11 +37,12 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a statement is known by."""
+    """What a statement is known by; ``weight`` is that of its words."""
 
     id: str
     place: int
     words: tuple[str, ...]
+    weight: float
     who: frozenset[str]
     cue: tuple[str, ...]
     block: str
@@ -55,24 +56,32 @@ def pairs(old: Reading, new: Reading) -> tuple[Pair, ...]:
     """
     there, here = _told(old), _told(new)
     same = list(_same(there, here))
-    found = [*same, *_reworded(there, here, same)]
+    taken_old, taken_new = {pair.old for pair in same}, {pair.new for pair in same}
+    left_old, left_new = (
+        [one for one in some if one.id not in taken] for some, taken in ((there, taken_old), (here, taken_new))
+    )
+    found = [*same, *_reworded(left_old, left_new)]
     place = {one.id: one.place for one in there}
     return tuple(sorted(found, key=lambda pair: place[pair.old]))
+
+
+def pair_wordings(old: Sequence[tuple[str, ...]], new: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
+    """Give which of the old texts, as their words, is reworded in which of the new ones, by their places."""
+    there, here = ([_wording(place, words) for place, words in enumerate(texts)] for texts in (old, new))
+    return [(int(pair.old), int(pair.new)) for pair in _reworded(there, here)]
+
+
+def _wording(place: int, words: tuple[str, ...]) -> _Told:
+    return _Told(str(place), place, words, _heavy(words), frozenset(), (), "")
 
 
 def _told(reading: Reading) -> list[_Told]:
     actors = {actor.id: actor for actor in reading.actors}
     text = reading.page.text
     return [
-        _Told(
-            one.id,
-            place,
-            keys(words(text, one.content)),
-            _who(one, actors, text),
-            keys(words(text, one.cue)),
-            one.block,
-        )
+        _Told(one.id, place, said, _heavy(said), _who(one, actors, text), keys(words(text, one.cue)), one.block)
         for place, one in enumerate(reading.statements)
+        for said in (keys(words(text, one.content)),)
     ]
 
 
@@ -105,13 +114,11 @@ def _same(old: Sequence[_Told], new: Sequence[_Told]) -> Iterator[Pair]:
         left_new = [one for one in left_new if f"new {one.id}" not in paired and one.words]
 
 
-def _reworded(old: Sequence[_Told], new: Sequence[_Told], found: Sequence[Pair]) -> Iterator[Pair]:
-    """Pair what is left by how alike the words are, the most alike first, then by place."""
-    taken_old, taken_new = {pair.old for pair in found}, {pair.new for pair in found}
-    left_old = [one for one in old if one.id not in taken_old and one.words]
-    left_new = [one for one in new if one.id not in taken_new and one.words]
-    scored = sorted(_scored(left_old, left_new), key=lambda one: one[:2])
-    for _, _, pair in scored:
+def _reworded(old: Sequence[_Told], new: Sequence[_Told]) -> Iterator[Pair]:
+    """Pair those left by how alike the words are, the most alike first, then by place."""
+    taken_old: set[str] = set()
+    taken_new: set[str] = set()
+    for _, _, pair in sorted(_scored(old, new), key=lambda one: one[:2]):
         if pair.old not in taken_old and pair.new not in taken_new:
             taken_old.add(pair.old)
             taken_new.add(pair.new)
@@ -143,8 +150,8 @@ def _score(one: _Told, other: _Told, alike: float) -> float:
 
 def _alike(one: _Told, other: _Told) -> tuple[float, bool]:
     """Give the share of words that both have in order, and whether that makes them one statement."""
-    first, second = _heavy(one.words), _heavy(other.words)
-    most = _heavy(list((Counter(one.words) & Counter(other.words)).elements()))
+    first, second = one.weight, other.weight
+    most = _heavy((Counter(one.words) & Counter(other.words)).elements())
     same_speaker = bool(one.who & other.who)
     if not _fits(most, first, second, same_speaker):  # not in any order
         return 0.0, False
@@ -160,5 +167,5 @@ def _fits(common: float, first: float, second: float, same_speaker: bool) -> boo
     return share >= _ENOUGH_OF_SAME or (shorter >= _PIECE and common >= _WITHIN * shorter)
 
 
-def _heavy(words_: Sequence[str]) -> float:
+def _heavy(words_: Iterable[str]) -> float:
     return sum(map(weight, words_))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from hearsay.ledger.compared_words import keys
-from hearsay.ledger.revisions.passages import changed_paragraphs, count_changes, passages
+from hearsay.ledger.revisions.passages import changed_text
 from hearsay.ledger.revisions.pieces import pieces
 from hearsay.ledger.revisions.records import Kept, NoticeTold, PageChange, StepKind
 from hearsay.ledger.revisions.statements import statement_changes
@@ -33,8 +33,7 @@ def compare(old: Kept, new: Kept, *, page: int, at: str, after: str, kind: StepK
     """Say what changed from one reading to the next; `PageChange` says what the rest is."""
     before, now = old.reading.page, new.reading.page
     statements = statement_changes(old, new)
-    gone, come = changed_paragraphs(before, now)
-    removed, added = count_changes(gone, come)
+    text = changed_text(before, now)
     title = pieces(before.title or "", now.title or "")
     notices = tuple(_appeared(before, now))
     changed = sum(change.new is not None for change in statements)
@@ -43,7 +42,7 @@ def compare(old: Kept, new: Kept, *, page: int, at: str, after: str, kind: StepK
         kind=kind,
         at=at,
         after=after,
-        silent=kind != "anew" and bool(title or removed or added) and not notices,
+        silent=kind != "anew" and bool(title or text.removed or text.added) and not notices,
         old=old.version,
         new=new.version,
         title=title,
@@ -51,9 +50,9 @@ def compare(old: Kept, new: Kept, *, page: int, at: str, after: str, kind: StepK
         notices_removed=tuple(_appeared(now, before)),
         statements=tuple(statements),
         same=len(new.reading.statements) - changed,
-        words_removed=removed,
-        words_added=added,
-        passages=tuple(passages(gone, come)),
+        words_removed=text.removed,
+        words_added=text.added,
+        passages=text.passages,
     )
 
 

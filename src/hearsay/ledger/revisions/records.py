@@ -112,7 +112,7 @@ class PageChange:
     read again: only the reader differs, the page does not. That was between ``after``, when the old version was seen,
     and ``at``, when the new one was, ISO 8601 in UTC; of one read anew, when each was. ``silent``: title or text of
     the article changed, and no notice that says so appeared. ``title`` is empty where it did not change. The words are
-    counted in headline, standfirst, body and captions; a paragraph that moved is not counted. ``passages`` are the
+    counted in headline, standfirst, body and captions; a sentence that moved is not counted. ``passages`` are the
     places where this text changed, within statements and outside them. ``same`` is how many statements did not change.
     """
 
