@@ -28,7 +28,7 @@ class Exported(NamedTuple):
 
 
 def material(ledger: Ledger, wanted: Search | None = None, *, text: bool = True) -> Iterator[Exported]:
-    """Yield the pages that hold statements that fit, in the ledger's order, one in memory at a time.
+    """Yield the pages that hold statements that fit, in the ledger's order, a few in memory at a time.
 
     Without ``text`` (for rights) nothing of a page's words is left but names, roles, its title and other metadata:
     content, source, cue, the page's text, its parts and its authors' biographies are empty. Raises LedgerError, and

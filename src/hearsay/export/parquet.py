@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -20,6 +20,7 @@ from hearsay.version import VERSION
 
 FORM = 1  # counts changes of columns that are there; new ones do not change it
 _GROUP = 20_000  # rows
+_AT_ONCE = 1000  # rows that are Python's at a time
 
 
 def write(pages: Iterable[Exported], path: Path) -> int:
@@ -29,10 +30,15 @@ def write(pages: Iterable[Exported], path: Path) -> int:
     count = 0
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
         each = (_values(row) for one in pages for row in rows(one))
-        while some := list(islice(each, _GROUP)):
-            writer.write_table(arrow.Table.from_pylist(some, schema=schema), row_group_size=_GROUP)
-            count += len(some)
+        while group := list(_batches(islice(each, _GROUP), arrow, schema)):
+            writer.write_table(arrow.Table.from_batches(group), row_group_size=_GROUP)
+            count += sum(batch.num_rows for batch in group)
     return count
+
+
+def _batches(each: Iterator[dict[str, Any]], arrow: ModuleType, schema: Any) -> Iterator[Any]:  # noqa: ANN401
+    while some := list(islice(each, _AT_ONCE)):
+        yield arrow.RecordBatch.from_pylist(some, schema=schema)
 
 
 def _library() -> tuple[ModuleType, ModuleType]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -15,12 +15,12 @@ from hearsay.ledger.reviews.in_force import placed, reviewed
 from hearsay.ledger.reviews.listing import Wanted, review_list
 from hearsay.ledger.schema import readings, statements
 from hearsay.ledger.search import found
-from hearsay.ledger.show import page_of
+from hearsay.ledger.show import pages_of
 from hearsay.records import Reading
 from hearsay.render import reading_from_json
 
-_AT_ONCE = 1000  # rows fetched together
-_JSON = sa.select(readings.c.json).where(readings.c.id == sa.bindparam("wanted"))
+_AT_ONCE = 500  # rows fetched together
+_PAGES = 20  # pages fetched together
 
 
 class OnPage(NamedTuple):
@@ -39,20 +39,39 @@ class OnPage(NamedTuple):
 def by_page(connection: sa.Connection, wanted: Search) -> Iterator[OnPage]:
     """Yield each page that holds statements that fit, in the order of pages.
 
-    One page is held in memory at a time. Raises UsageError where the search has no meaning.
+    A few pages are held in memory at a time. Raises UsageError where the search has no meaning.
     """
     query = sa.select(readings.c.page_id, statements.c.reading_id, statements.c.id).join(
         readings, readings.c.id == statements.c.reading_id
     )
     query = query.where(readings.c.current == 1, *conditions(connection, wanted))
     query = query.order_by(readings.c.page_id, statements.c.id).execution_options(yield_per=_AT_ONCE)
-    for (number, reading), rows in groupby(connection.execute(query), key=attrgetter("page_id", "reading_id")):
-        ids = [row.id for row in rows]
-        page, line = page_of(connection, number), connection.scalar(_JSON, {"wanted": reading})
-        if page and line:  # gone meanwhile, where the database shows what others do
-            read = reading_from_json(line)
-            one = OnPage(page, reading=read, in_force=read, found=found(connection, ids), reviews=[])
-            yield _with_reviews(connection, reading, one)
+    each = (
+        (*which, [row.id for row in rows])
+        for which, rows in groupby(connection.execute(query), key=attrgetter("page_id", "reading_id"))
+    )
+    while some := list(islice(each, _PAGES)):
+        yield from _fetched(connection, some)
+
+
+def _fetched(connection: sa.Connection, some: list[tuple[int, int, list[int]]]) -> Iterator[OnPage]:
+    """Fetch some pages together, each given by its number, its reading's and its statements'."""
+    pages = {page.id: page for page in pages_of(connection, [number for number, _, _ in some])}
+    query = sa.select(readings.c.id, readings.c.json).where(readings.c.id.in_([reading for _, reading, _ in some]))
+    lines = {row.id: row.json for row in connection.execute(query)}
+    all_ids = [one for _, _, ids in some for one in ids]
+    there = {
+        one.id: one
+        for begin in range(0, len(all_ids), _AT_ONCE)
+        for one in found(connection, all_ids[begin : begin + _AT_ONCE])
+    }
+    for number, reading, ids in some:
+        if number in pages and reading in lines:  # gone meanwhile, where the database shows what others do
+            read = reading_from_json(lines[reading])
+            these = [there[one] for one in ids if one in there]
+            yield _with_reviews(
+                connection, reading, OnPage(pages[number], read, in_force=read, found=these, reviews=[])
+            )
 
 
 def _with_reviews(connection: sa.Connection, reading: int, one: OnPage) -> OnPage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -14,13 +14,13 @@ from hearsay.errors import UsageError
 from hearsay.ledger import actor_changes as moving
 from hearsay.ledger import by_page as paging
 from hearsay.ledger import check as checking
+from hearsay.ledger import following, store
 from hearsay.ledger import forget as forgetting
 from hearsay.ledger import proposals as proposing
 from hearsay.ledger import reviews as reviewing
 from hearsay.ledger import search as searching
 from hearsay.ledger import show as showing
 from hearsay.ledger import stats as counting
-from hearsay.ledger import store
 from hearsay.ledger.actor_changes.kept import Said
 from hearsay.ledger.backup import back_up
 from hearsay.ledger.conditions import Search
@@ -45,6 +45,7 @@ from hearsay.ledger.records import (
 from hearsay.ledger.reviews import Reviewed
 from hearsay.ledger.revisions import PageChange
 from hearsay.ledger.revisions import changes as changed
+from hearsay.ledger.times import now
 from hearsay.records import Page, Reading
 
 Shown = Found | LedgerPage | LedgerActor | LedgerQuestion | Review | ActorChange
@@ -106,6 +107,26 @@ class Ledger:
         with self._writing() as connection:
             return store.recall(connection, page, reader)
 
+    def due(self, url: str, *, stated: str | None = None, is_list: bool = False) -> bool:
+        """Tell whether a followed page or list is to be looked at now; ``stated`` is its time by its feed."""
+        with self._reading() as connection:
+            if is_list:
+                return following.list_due(connection, url, now())
+            return following.due(connection, url, stated, now())
+
+    def looked(self, url: str, *, stated: str | None = None, added: Added | None = None) -> None:
+        """Note that a followed page was looked at, and what came of it; None: it could not be read."""
+        look = following.Look(added.page if added else None, fresh=added is not None and added.change != "same")
+        with self._writing() as connection:
+            following.looked(connection, url, stated, look, now())
+
+    def lists_looked(self, *, read: Collection[str] = (), failed: Collection[str] = ()) -> None:
+        """Note which followed lists could be read, and which not."""
+        with self._writing() as connection:
+            following.lists_read(connection, read)
+            for url in failed:
+                following.list_failed(connection, url, now())
+
     def search(self, words: str | None = None, *, limit: int | None = None, **wanted: Any) -> Iterator[Found]:  # noqa: ANN401
         """Yield statements, the latest first; the keywords are those of `conditions.Search`."""
         with self._reading() as connection:
@@ -129,7 +150,7 @@ class Ledger:
             return showing.question_of(connection, number) if kind == "q" else showing.page_of(connection, number)
 
     def by_page(self, wanted: Search) -> Iterator[paging.OnPage]:
-        """Yield each page that holds statements that fit, with these and what was read; one page in memory at a time."""
+        """Yield each page that holds statements that fit, with these and what was read; few are in memory at a time."""
         with self._reading() as connection:
             yield from paging.by_page(connection, wanted)
 

@@ -32,8 +32,13 @@ def page_list(connection: sa.Connection, *, limit: int | None = None) -> Iterato
 
 def page_of(connection: sa.Connection, number: int) -> LedgerPage | None:
     """Give one page; None where there is none."""
-    row = connection.execute(_pages().where(readings.c.page_id == number)).first()
-    return LedgerPage(**row._mapping) if row else None
+    return next(iter(pages_of(connection, [number])), None)
+
+
+def pages_of(connection: sa.Connection, numbers: Sequence[int]) -> list[LedgerPage]:
+    """Give the pages with these numbers, in no order; those that are not there are left out."""
+    rows = connection.execute(_pages().where(readings.c.page_id.in_(numbers)))
+    return [LedgerPage(**row._mapping) for row in rows]
 
 
 def page_number(connection: sa.Connection, capture: str) -> int | None:
