@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from hearsay.cli import read
+from hearsay.cli.adding import Adding, Counts, add_pages, count, counts_line, reading_options
 from hearsay.cli.ledger import LedgerFailure, ledger_option, opened
-from hearsay.cli.read import Failure
-from hearsay.render.wording import counted
-from hearsay.version import VERSION
 
-if TYPE_CHECKING:  # the model's runtime and the database's library are slow to load
+if TYPE_CHECKING:  # the model's runtime is slow to load
     from hearsay.attributions import ModelName
-    from hearsay.ledger import Added, Ledger
-    from hearsay.records import Page
 
 
 @click.command("add")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("--min-confidence", "least", type=click.FloatRange(0, 1), metavar="0..1", help="As of `hearsay read`.")
-@click.option(
-    "--model",
-    type=click.Choice(("default", "small")),
-    default="default",
-    show_default=True,
-    help="The small one is quicker and reads less well.",
-)
-@click.option("-q", "--quiet", is_flag=True, help="No progress and no last line; errors are still told.")
-@click.option("--debug", is_flag=True, help="Show where in Hearsay an unexpected error happened.")
+@reading_options
 @ledger_option
 @click.pass_context
 def add_command(
@@ -65,56 +50,18 @@ def add_command(
       130  stopped by Ctrl-C; what was told is kept
     """  # noqa: D301 (click reads the character)
     read.check_inputs(inputs, None, quiet=quiet)
-    counts: Counter[str] = Counter()
+    counts = Counts()
     try:
         with opened(where, create=True) as ledger:
             known = len(inputs) if read.one_page_each(inputs) else None
-            reader = _reader(model, least)
-            read_each = partial(read.load_reader(), model=model, least=least, skip=_recalling(ledger, reader, counts))
-            for outcome in read.outcomes(inputs, read_each, total=0 if quiet else known, debug=debug):
-                if isinstance(outcome, Failure):
-                    read.tell(outcome, as_json=False, as_card=False)
-                    counts["failed"] += 1
-                    continue
-                if not quiet:
-                    read.tell_stub(outcome)
-                _count(counts, ledger.add(outcome, reader=reader))
+            adding = Adding(ledger, model, least, quiet=quiet, debug=debug)
+            add_pages(adding, inputs, partial(count, counts), total=known)
     except (LedgerFailure, KeyboardInterrupt) as stop:
         if not quiet:
-            click.echo(f"\nStopped: {_line(counts)}", err=True)
+            click.echo(f"\nStopped: {counts_line(counts)}", err=True)
         if isinstance(stop, KeyboardInterrupt):
             context.exit(130)
         raise
     if not quiet:
-        click.echo(_line(counts), err=True)
+        click.echo(counts_line(counts), err=True)
     context.exit(read.exit_code(counts["read"], counts["failed"]))
-
-
-def _reader(model: ModelName, least: float | None) -> str:
-    """Say what reads: a page is read anew by another version, model or threshold."""
-    from hearsay.attributions.models import model_of
-
-    found = model_of(model)
-    threshold = "" if least is None else f", from {least}"
-    return f"hearsay {VERSION}, model {found.name} {found.version} {found.sha256[:12]}{threshold}"
-
-
-def _recalling(ledger: Ledger, reader: str, counts: Counter[str]) -> Callable[[Page], bool]:
-    def skip(page: Page) -> bool:
-        added = ledger.recall(page, reader=reader)
-        if added:
-            _count(counts, added)
-        return added is not None
-
-    return skip
-
-
-def _count(counts: Counter[str], added: Added) -> None:
-    counts["read"] += 1
-    counts[added.change] += 1
-    counts["statements"] += added.statements
-
-
-def _line(counts: Counter[str]) -> str:
-    pages = ", ".join(f"{counts[name]:,} {name}" for name in ("new", "changed", "same", "failed"))
-    return f"{counted(counts['read'], 'page')} read: {pages}; {counted(counts['statements'], 'statement')}."

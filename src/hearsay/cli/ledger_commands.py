@@ -10,6 +10,7 @@ from hearsay.cli.backup import backup_command
 from hearsay.cli.changes import changes_command
 from hearsay.cli.check import check_command
 from hearsay.cli.export import export_command
+from hearsay.cli.follow import follow_command
 from hearsay.cli.forget import forget_command
 from hearsay.cli.merge import merge_command
 from hearsay.cli.pages import pages_command
@@ -22,6 +23,7 @@ from hearsay.cli.stats import stats_command
 
 LEDGER_COMMANDS: tuple[click.Command, ...] = (
     add_command,
+    follow_command,
     search_command,
     show_command,
     pages_command,

@@ -26,11 +26,15 @@ _FAULT = "this is a fault in Hearsay; please report it with the page (--debug sh
 
 
 class Failure(NamedTuple):
-    """A page that could not be read; ``url`` is what the input or the list in it calls the page."""
+    """A page that could not be read; ``url`` is what the input or the list in it calls the page.
+
+    ``rest`` are the seconds for which its site asks to be left alone.
+    """
 
     url: str
     kind: str
     message: str
+    rest: float = 0.0
 
 
 @click.command("read")
@@ -172,7 +176,7 @@ def outcomes(
 
 def _failure(name: str, error: Exception, *, debug: bool) -> Failure:
     if isinstance(error, PageError):
-        return Failure(name, error.kind, error.message)
+        return Failure(name, error.kind, error.message, error.rest)
     if debug:
         click.echo("".join(traceback.format_exception(error)), err=True)
     return Failure(name, "internal", f"{name}: {type(error).__name__}: {error}; {_FAULT}")
@@ -185,7 +189,7 @@ def tell(outcome: Reading | Failure, *, as_json: bool, as_card: bool) -> None:
         where = "" if one_line(outcome.url) in message else f"{one_line(outcome.url)}: "
         click.echo(f"Error: {where}{message}", err=True)
         if as_json:
-            write(error_json(*outcome) + "\n")
+            write(error_json(*outcome[:3]) + "\n")
     elif as_json:
         write(to_json(outcome) + "\n")
     elif as_card:
