@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple, cast
 
+from hearsay.pages.wording import words_of
 from hearsay.records import BlockLabel
 
 _NAME = r"[A-ZÀ-Ý][\w.’'-]+(?: (?:[A-ZÀ-Ý][\w.’'-]*|de|van|von|der|la|al|bin)){1,3}"
@@ -27,7 +28,8 @@ _DATE = (
     rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|{_WEEKDAY},? \d{{1,2}}:\d\d ?[ap]m)"
 )
 _WHOLE_LINE = r"[\s:.!→»>…]*$"
-_TOLD = re.compile(r"[^\W\d_]+|[©,]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MARKS = "©,"
 _DIGIT = re.compile(r"\d")
 
 
@@ -84,7 +86,10 @@ def section_label(text: str, words: int) -> BlockLabel | None:
 @lru_cache(maxsize=8192)
 def _announced(text: str, words: int) -> tuple[BlockLabel | None, BlockLabel | None]:
     """Give a line's own label and that of what it heads."""
-    seen = set(_TOLD.findall(text.lower()))
+    seen = set(words_of(text)[1])
+    if "’" in text or "'" in text:
+        seen.update(_LETTERS.findall(text.lower()))
+    seen.update(mark for mark in _MARKS if mark in text)
     if _DIGIT.search(text):
         seen.add("0")
     rows = {row for word in seen & _NEEDING.keys() for row in _NEEDING[word]}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from hearsay.pages.appeal_kinds import appeals_of
 from hearsay.pages.author_pages import author_addresses
 from hearsay.pages.credits import credits_of
+from hearsay.pages.excerpts import place_of
 from hearsay.pages.jsonld import Update
 from hearsay.pages.language import language_of
 from hearsay.pages.links import Anchor, links_of, teasers_of
@@ -95,7 +95,5 @@ def _spans(page: Page) -> Iterator[FieldSpan]:
 
 def _naming(page: Page, name: str) -> Span | None:
     """Find a name in the parts in which a page speaks of itself."""
-    words = r"\s+".join(map(re.escape, name.split()))
-    pattern = re.compile(rf"(?<!\w){words}(?!\w)", re.I)
-    found = (pattern.search(page.text, *block.span) for block in page.blocks if block.label in _NAMING)
-    return next((Span(*one.span()) for one in found if one), None)
+    found = (place_of(name, page.text, block.span, whole=True) for block in page.blocks if block.label in _NAMING)
+    return next(filter(None, found), None)

@@ -13,11 +13,6 @@ def elements(root: etree._Element, path: str) -> list[etree._Element]:
     return cast("list[etree._Element]", root.xpath(path))
 
 
-def attribute(root: etree._Element, path: str) -> str | None:
-    """Give the first attribute that an XPath 1.0 selects."""
-    return next((str(one) for one in cast("list[str]", root.xpath(path))), None)
-
-
 def texts(element: etree._Element) -> Iterator[str]:
     """Give the pieces of text inside an element, hidden ones too."""
     return cast("Iterator[str]", element.itertext())

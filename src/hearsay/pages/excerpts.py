@@ -10,6 +10,7 @@ from hearsay.records import Excerpt, Span
 _AROUND = " \t\r\n\u00a0,;:.|•·–—-"
 _LIST_COMMA = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+")
 _COMMA = re.compile(r"\s*[,;•|]\s*(?:and\s+)?")
+_SPACE = re.compile(r"\s+")
 _OXFORD = re.compile(r",\s*and\s")
 
 
@@ -21,6 +22,32 @@ def excerpt(text: str, begin: int, end: int, *, around: str = _AROUND) -> Excerp
         return None
     begin += len(piece) - len(piece.lstrip(around))
     return Excerpt(" ".join(kept.split()), Span(begin, begin + len(kept)))
+
+
+def place_of(words: str, text: str, span: Span, *, whole: bool = False) -> Span | None:
+    """Find words in a part of the text, in any case and with any white space between them; ``whole`` ones only."""
+    first, *others = words.lower().split()
+    piece = span.of(text)
+    low = piece.lower() if len(piece.lower()) == len(piece) else piece
+    begin = low.find(first)
+    while begin >= 0:
+        end = begin + len(first)
+        for other in others:
+            space = _SPACE.match(low, end)
+            at = space.end() if space else end
+            if at == end or not low.startswith(other, at):
+                break
+            end = at + len(other)
+        else:
+            apart = not (_is_word(low[begin - 1 : begin]) or _is_word(low[end : end + 1]))
+            if apart or not whole:
+                return Span(span.begin + begin, span.begin + end)
+        begin = low.find(first, begin + 1)
+    return None
+
+
+def _is_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 def listed(text: str, begin: int, end: int, *, prose: bool) -> Iterator[Excerpt]:

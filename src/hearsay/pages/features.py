@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -64,16 +64,20 @@ def text_features(lines: Sequence[Line], titles: Sequence[str] = ()) -> Features
     return Features(rows, [one.tokens for one in known])
 
 
-def windows(values: Matrix, ranges: Iterable[tuple[int, int]]) -> list[Matrix]:
+def windows(values: Matrix, ranges: Sequence[tuple[int, int]]) -> list[Matrix]:
     """For each range, means of the rows from its first to its last (inclusive, relative to each row) that there are."""
-    count = len(values)
-    total = np.zeros((count + 1, values.shape[1]))
-    np.cumsum(values, axis=0, dtype=np.float64, out=total[1:])
+    count, wide = len(values), values.shape[1]
+    farthest = max(max(-first, last + 1, 0) for first, last in ranges)
+    total = np.zeros((count + 1 + 2 * farthest, wide + 1))  # sums up to each row; the last column counts the rows
+    inside = total[farthest : farthest + count + 1]
+    np.cumsum(values, axis=0, dtype=np.float64, out=inside[1:, :wide])
+    inside[:, wide] = np.arange(count + 1)
+    total[farthest + count + 1 :] = inside[count]
     means: list[Matrix] = []
     for first, last in ranges:
-        begin, end = (np.arange(by, count + by).clip(0, count) for by in (first, last + 1))
-        rows = (end - begin)[:, None]
-        means.append(((total[end] - total[begin]) / np.maximum(1, rows)).astype(np.float32))
+        begin, end = farthest + first, farthest + last + 1
+        within = total[end : end + count] - total[begin : begin + count]
+        means.append((within[:, :wide] / np.maximum(1, within[:, wide:])).astype(np.float32))
     return means
 
 

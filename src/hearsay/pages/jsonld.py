@@ -122,8 +122,8 @@ def _nodes(root: etree._Element) -> Iterator[dict[str, object]]:
     """Give all objects in the page's JSON-LD, outer before inner, without recursion."""
     left = _MOST_NODES
     for script in root.iter("script"):
-        written = script.text or ""
-        if "ld+json" not in (script.get("type") or "").lower() or len(written) > _LONGEST:
+        written = (script.text or "") if "ld+json" in (script.get("type") or "").lower() else ""
+        if not written or len(written) > _LONGEST:
             continue
         todo: list[object] = [_loaded(written)]
         while todo and left:

@@ -22,6 +22,7 @@ _LEAST = -6.0  # of a word score below the best label's: all less is no less
 _FEWEST_TOKENS = 4
 _UNKNOWN = -1
 _WINDOWS = ((-4, -1), (1, 4), (-12, -1), (1, 12))
+_AT_ONCE = 4  # rows
 _FARTHEST = 4.0  # standard deviations
 _PARAGRAPH = 60  # words: no line of so many words in sentences is a short part's
 _USUAL = 0.25  # share of common words in sentences
@@ -68,8 +69,9 @@ def weights(name: str) -> Weights:
 
 def word_scores(tokens: list[tuple[str, ...]], tokens_at: dict[str, int], words: Matrix, bias: Matrix) -> Matrix:
     """What the words of each line say for each label, 0 for the best label and less for others."""
-    at = np.fromiter(map(tokens_at.get, chain.from_iterable(tokens), repeat(_UNKNOWN)), np.intp)
-    line = np.repeat(np.arange(len(tokens)), [len(one) for one in tokens])[at != _UNKNOWN]
+    lengths = [len(one) for one in tokens]
+    at = np.fromiter(map(tokens_at.get, chain.from_iterable(tokens), repeat(_UNKNOWN)), np.intp, sum(lengths))
+    line = np.repeat(np.arange(len(tokens)), lengths)[at != _UNKNOWN]
     counts = np.bincount(line, minlength=len(tokens))
     said = np.flatnonzero(counts)
     summed = np.zeros((len(tokens), words.shape[1]), np.float32)
@@ -97,11 +99,20 @@ def label_scores(features: Features, learned: Weights) -> Matrix:
     said = word_scores(features.tokens, learned.tokens, learned.words, learned.bias)
     rows = with_words(features.rows, said)
     rows = np.clip((rows - learned.mean) * learned.scale, -_FARTHEST, _FARTHEST)
-    hidden = np.maximum(rows @ learned.hidden + learned.hidden_bias, 0)
-    scores = hidden @ learned.out + learned.out_bias
+    hidden = np.maximum(_product(rows, learned.hidden) + learned.hidden_bias, 0)
+    scores = _product(hidden, learned.out) + learned.out_bias
     scores[_paragraphs(features.rows)[:, None], _SHORT_PARTS] -= _UNLIKELY
     top = scores.max(axis=1, keepdims=True)
     return np.asarray(scores - top - np.log(np.exp(scores - top).sum(axis=1, keepdims=True)), np.float32)
+
+
+def _product(rows: Matrix, matrix: Matrix) -> Matrix:
+    """Multiply a few rows at a time: for more, numpy's library wakes threads, which use up more than they save."""
+    padded = np.zeros((-(-len(rows) // _AT_ONCE) * _AT_ONCE, rows.shape[1]), np.float32)
+    padded[: len(rows)] = rows
+    parts = padded.reshape(-1, _AT_ONCE, rows.shape[1]) @ matrix
+    product: Matrix = parts.reshape(-1, matrix.shape[1])[: len(rows)]
+    return product
 
 
 def _paragraphs(rows: Matrix) -> npt.NDArray[np.intp]:

@@ -17,7 +17,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from hearsay.pages.cues import section_label
-from hearsay.pages.elements import attribute, texts
+from hearsay.pages.elements import texts
 from hearsay.pages.lines import line_of, squeezed
 from hearsay.records import Block, BlockLabel, Link, Span
 
@@ -51,7 +51,8 @@ def anchors(root: etree._Element, *, url: str = "") -> list[Anchor]:
 
     Relative addresses are made whole by the page's <base> and ``url``; those that cannot be are left out.
     """
-    base = _joined(url, attribute(root, "(//base/@href)[1]") or "")
+    stated = (one.get("href") for one in root.iter("base"))
+    base = _joined(url, next((href for href in stated if href is not None), ""))
     site = _joined(base, "/").removesuffix("/") if is_web(base) else ""
     found: list[Anchor] = []
     for element in root.iter("a"):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from hearsay.pages.cues import cue_label, section_label
 from hearsay.pages.lines import Line
-from hearsay.pages.wording import COMMON
+from hearsay.pages.wording import COMMON, words_of
 from hearsay.records import BLOCK_LABELS, BlockLabel
 
 SECTIONS: tuple[BlockLabel, ...] = ("related", "comment", "author_bio", "appeal", "legal")
@@ -25,7 +25,6 @@ _WHOLE = 3  # words of a line that is looked up as a whole
 _NAME = 4  # words
 _MANY_WORDS = 100
 _SHORT = 2  # letters of a word that carries no meaning
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _DATE = re.compile(
     r"\b(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d"
     r"|\d{1,2}[:.]\d\d ?[ap]\.?m|(?:19|20)\d\d\b|ago\b)",
@@ -61,8 +60,7 @@ def measured(line: Line) -> Measured:
 @lru_cache(maxsize=4096)
 def _measured(text: str, words: int, stops: bool, prose: bool) -> Measured:
     seen = text[:_LOOKED_AT]
-    written = _WORD.findall(seen)
-    low = list(map(str.lower, written))
+    written, low = words_of(seen)
     cue, section = cue_label(text, words), section_label(text, words)
     shape = _shape(written, low)
     marks = _marks(seen, text, low)
@@ -110,14 +108,11 @@ def _marks(seen: str, text: str, low: Sequence[str]) -> tuple[float, ...]:
     )
 
 
-def _tokens(seen: str, low: list[str]) -> tuple[str, ...]:
+def _tokens(seen: str, low: tuple[str, ...]) -> tuple[str, ...]:
     """Give each word once, the first and the last as such, a short line as a whole, a longer one's pairs."""
     signs = [sign for sign in _SIGNS if sign in seen]
     if not low:
         return tuple(signs)
-    if len(low) <= _WHOLE:
-        pairs = ["=" + " ".join(low)]
-    else:
-        pairs = [f"{one} {other}" for one, other in pairwise(low[: _MOST_PAIRS + 1])]
+    pairs = ["=" + " ".join(low)] if len(low) <= _WHOLE else [*map(" ".join, pairwise(low[: _MOST_PAIRS + 1]))]
     words = low[:_MOST_TOKENS]
     return tuple(dict.fromkeys([*words, "^" + words[0], words[-1] + "$", *pairs, *signs]))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from hearsay.pages.elements import attribute, elements, words
+from hearsay.pages.elements import elements, words
 from hearsay.pages.jsonld import Article, Update, article
 from hearsay.pages.names import clean_names
 from hearsay.pages.publisher import publisher_name
@@ -130,8 +130,8 @@ def _meta(root: etree._Element) -> dict[str, list[str]]:
 
 def _address(root: etree._Element, meta: dict[str, list[str]]) -> str | None:
     """Give the address that the page calls its own."""
-    own = attribute(root, "(//link[@rel='canonical']/@href)[1]")
-    return _first(meta, ("og:url", "twitter:url")) if own is None else own
+    own = (link.get("href") for link in root.iter("link") if link.get("rel") == "canonical")
+    return next((address for address in own if address is not None), None) or _first(meta, ("og:url", "twitter:url"))
 
 
 def _section(said: Article, meta: dict[str, list[str]]) -> str | None:

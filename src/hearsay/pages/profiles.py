@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from hearsay.pages.biography import ProfileField, Told, biography, contacts, role_in
-from hearsay.pages.excerpts import excerpt
+from hearsay.pages.excerpts import excerpt, place_of
 from hearsay.pages.names import is_person, same_person
 from hearsay.pages.profile_fields import field_lines
 from hearsay.records import Author, Block, Excerpt, FieldSpan, Span
@@ -138,11 +138,10 @@ def _merged(author: Author, told: Sequence[Told], *, bio: Sequence[Excerpt] = ()
 
 def _with_name(text: str, blocks: Sequence[Block], author: Author) -> Author:
     """Say where the byline or the biography has the author's name."""
-    pattern = re.compile(r"\s+".join(map(re.escape, author.name.split())), re.I)
     for label in ("byline", "author_bio"):
         for block in blocks:
-            if block.label == label and (found := pattern.search(text, *block.span)):
-                return replace(author, spans=(*author.spans, FieldSpan("name", Span(*found.span()))))
+            if block.label == label and (found := place_of(author.name, text, block.span)):
+                return replace(author, spans=(*author.spans, FieldSpan("name", found)))
     return author
 
 

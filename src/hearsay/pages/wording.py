@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 COMMON = frozenset((
@@ -13,6 +14,13 @@ COMMON = frozenset((
     "the", "their", "them", "they", "this", "to", "us", "was", "we", "were", "what", "when", "which", "who",
     "why", "will", "with", "would", "you", "your", "after", "before", "over", "about", "up",
 ))  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def words_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the words of a line as they are written, and in lower case."""
+    written = tuple(_WORD.findall(text))
+    return written, tuple(map(str.lower, written))
 
 
 def content_words(texts: Sequence[str]) -> frozenset[str]:
