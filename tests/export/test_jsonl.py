@@ -81,7 +81,7 @@ def test_without_text_a_line_fits_the_schema_and_keeps_its_offsets(ledger: Ledge
         assert [one.content for one in bare.statements] == [one.content for one in reading.statements]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(drawn_readings())
 def test_whatever_was_read_comes_back(empty_file: Path, reading: Reading) -> None:
     with TemporaryDirectory() as folder, Ledger(shutil.copy(empty_file, folder)) as ledger:

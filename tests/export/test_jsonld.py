@@ -236,7 +236,7 @@ def test_without_text_there_are_places_but_no_words(filled: Ledger) -> None:
     )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(drawn_readings())
 def test_whatever_was_read_is_rdf_with_a_node_for_each_statement(empty_file: Path, reading: Reading) -> None:
     with TemporaryDirectory() as folder, Ledger(shutil.copy(empty_file, folder)) as ledger:
