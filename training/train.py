@@ -210,7 +210,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--polnear", type=Path, required=True)
     parser.add_argument(
-        "--reviewed", type=Path, help="passages that people reviewed (hearsay export --format training)"
+        "--reviewed", type=Path, help="passages that people reviewed (hearsay export --reviews training)"
     )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=6)

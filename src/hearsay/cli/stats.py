@@ -41,7 +41,7 @@ def _text(name: str, stats: Stats) -> str:
     lines = [
         f"{one_line(name)}: version {stats.version}, {stats.bytes / 1e6:,.1f} MB",
         f"{counted(stats.pages, 'page')}, {counted(stats.readings, 'reading')}",
-        f"{counted(now, 'statement')}{days}; {counted(stats.statements, 'statement')} with those of older readings and those rejected",
+        f"{counted(now, 'statement')}{days}; with those rejected and those of older readings {stats.statements:,}",
         f"{counted(stats.actors, 'actor')}, {stats.named_actors:,} named",
         f"relayed {_share(stats.relayed, now)}, by unnamed speakers {_share(stats.unnamed, now)},"
         f" by nobody known {_share(stats.unknown, now)}",
