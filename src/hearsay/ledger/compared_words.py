@@ -41,4 +41,6 @@ def weight(key: str) -> float:
 
 
 def _key(word: str) -> str:
+    if word.isascii():  # most are, and it is much quicker
+        return word.casefold()
     return unicodedata.normalize("NFKC", word).translate(_SAME).casefold()
