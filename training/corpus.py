@@ -147,7 +147,7 @@ def load_written(tokenizer: Tokenizer) -> list[Article]:
 
 
 def load_marked(path: Path, tokenizer: Tokenizer) -> list[Article]:
-    """Texts with their labels, one a line: ours, and those that ``hearsay export --format training`` writes."""
+    """Texts with their labels, one a line: ours, and those that ``hearsay export --reviews training`` writes."""
     articles = []
     for article in _lines(path):
         pieces = encode(tokenizer, article["text"])
