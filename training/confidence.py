@@ -2,11 +2,11 @@
 
     python -m training.confidence --polnear ../shared/corpora/polnear [--model small]
 
-Reads the dev part with the package's model, pairs what it considers with what is marked, as the scorer's relaxed match
-does, and writes the weights into the model's ``card.json``; then prints precision, recall and F1 by threshold and the
-expected calibration error (Naeini, Cooper, Hauskrecht 2015), each sixth of the articles judged by weights that were
-fitted without it. Statements inside contents, paired as by the scorer's nested match, are fitted on the train articles
-that were kept from training; for all others these are no measure, for the first stage of training had seen them.
+Reads the train articles that were kept from training with the package's model, pairs what it considers with what is
+marked, as the scorer's relaxed match does (statements inside contents with what was labelled, as its nested match), and
+writes the weights into the model's ``card.json``. Then prints what they are worth on the dev part: precision, recall
+and F1 by threshold and the expected calibration error (Naeini, Cooper, Hauskrecht 2015); for statements inside
+contents, of which dev has none marked, on the articles themselves, each sixth judged by weights fitted without it.
 """
 
 from __future__ import annotations
@@ -128,13 +128,8 @@ def _chances(seen: Cases, weights: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-seen.rows @ weights)))
 
 
-def report(name: str, by_article: Sequence[Cases]) -> None:
-    """Print precision, recall and F1 by threshold and the expected calibration error, each sixth left out in turn."""
-    folds = range(FOLDS)
-    kept = [_joined([one for n, one in enumerate(by_article) if n % FOLDS != fold]) for fold in folds]
-    held = [_joined([one for n, one in enumerate(by_article) if n % FOLDS == fold]) for fold in folds]
-    chance = np.concatenate([_chances(one, fit(others)) for one, others in zip(held, kept, strict=True)])
-    seen = _joined(held)
+def report(name: str, seen: Cases, chance: Floats) -> None:
+    """Print precision, recall and F1 by threshold and the expected calibration error."""
     print(name)
     for least in THRESHOLDS:
         given = chance >= least
@@ -148,6 +143,15 @@ def report(name: str, by_article: Sequence[Cases]) -> None:
         abs(chance[bins == b].mean() - seen.right[bins == b].mean()) * (bins == b).mean() for b in set(bins.tolist())
     )
     print(f"  expected calibration error {error:.3f}")
+
+
+def left_out(by_article: Sequence[Cases]) -> tuple[Cases, Floats]:
+    """All cases with their chances, each sixth of the articles judged by weights that were fitted without it."""
+    folds = range(FOLDS)
+    kept = [_joined([one for n, one in enumerate(by_article) if n % FOLDS != fold]) for fold in folds]
+    held = [_joined([one for n, one in enumerate(by_article) if n % FOLDS == fold]) for fold in folds]
+    chance = [_chances(one, fit(others)) for one, others in zip(held, kept, strict=True)]
+    return _joined(held), np.concatenate(chance)
 
 
 def _joined(some: Sequence[Cases]) -> Cases:
@@ -166,14 +170,18 @@ def main() -> None:
     parser.add_argument("--model", choices=MODELS, default="default")
     a = parser.parse_args()
     labels = nested_labels()
-    train = [one for one in _articles(a.polnear / "train.jsonl") if held_out(one["id"])]
-    outer = [cases([one], lambda _: [], a.model)[0] for one in _articles(a.polnear / "dev.jsonl")]
-    inner = [cases([one], lambda article: labels.get(article["id"], []), a.model)[1] for one in train]
+    kept = [one for one in _articles(a.polnear / "train.jsonl") if held_out(one["id"])]
+    outer, inner = zip(
+        *(cases([one], lambda article: labels.get(article["id"], []), a.model) for one in kept), strict=True
+    )
+    dev, _ = cases(_articles(a.polnear / "dev.jsonl"), lambda _: [], a.model)
+    weights = fit(_joined(outer))
+    report("on dev", dev, _chances(dev, weights))
+    report("inside contents, each sixth left out", *left_out(inner))
     path = WEIGHTS / a.model / "card.json"
     card = json.loads(path.read_text(encoding="utf-8"))
-    for name, found in (("confidence", outer), ("inner_confidence", inner)):
-        report(name, found)
-        card[name] = [round(weight, 3) for weight in fit(_joined(found)).tolist()]
+    for name, fitted in (("confidence", weights), ("inner_confidence", fit(_joined(inner)))):
+        card[name] = [round(weight, 3) for weight in fitted.tolist()]
     path.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 
 

@@ -49,14 +49,20 @@ def student_of(teacher: Network, counts: Tensor, dropout: float) -> Network:
     return network_of(small, dropout)
 
 
-def taught(ours: dict[str, Tensor], theirs: dict[str, Tensor], labels: dict[str, Tensor], roles: Tensor) -> Tensor:
-    """The loss against the teacher: cross entropy of its chances, and the distance of the encoders' outputs.
+def taught(
+    ours: dict[str, Tensor], theirs: dict[str, Tensor], labels: dict[str, Tensor], roles: Tensor, *, outputs: bool
+) -> Tensor:
+    """The loss against the teacher: cross entropy of its chances, and with `outputs` the distance of the encoders'.
 
     `ours` and `theirs` hold "x" (batch, pieces, width), the logits of each head and of "roles"; `labels` says which
     pieces count, `roles` (cues, pieces) likewise.
     """
     mask = labels["mask"] == 1
-    loss = OUTPUT * F.mse_loss(ours["x"].float()[mask], theirs["x"].float()[mask])
+    loss = (
+        OUTPUT * F.mse_loss(ours["x"].float()[mask], theirs["x"].float()[mask])
+        if outputs
+        else mask.new_zeros((), dtype=torch.float)
+    )
     counted: Sequence[tuple[str, Tensor]] = [*((head, mask) for head in HEADS), ("roles", roles != IGNORE)]
     for head, where in counted:
         soft = theirs[head].float()[where].softmax(-1)

