@@ -10,6 +10,7 @@ from hearsay.cli.backup import backup_command
 from hearsay.cli.changes import changes_command
 from hearsay.cli.check import check_command
 from hearsay.cli.export import export_command
+from hearsay.cli.families import families_command
 from hearsay.cli.follow import follow_command
 from hearsay.cli.forget import forget_command
 from hearsay.cli.merge import merge_command
@@ -28,6 +29,7 @@ LEDGER_COMMANDS: tuple[click.Command, ...] = (
     show_command,
     pages_command,
     changes_command,
+    families_command,
     actors_command,
     merge_command,
     split_command,

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hearsay.cli.actor_changes import change_lines
+from hearsay.cli.family_card import family_card
 from hearsay.cli.ledger import ledger_option, opened
-from hearsay.cli.output import write
+from hearsay.cli.output import write, write_card
 from hearsay.cli.pages import COLUMNS as OF_PAGE
 from hearsay.cli.reviews import review_lines
 from hearsay.cli.rows import json_line
@@ -20,7 +21,7 @@ from hearsay.render.visible import one_line
 from hearsay.render.wording import counted
 
 if TYPE_CHECKING:  # the database's library is slow to load
-    from hearsay.ledger import Ledger, LedgerActor, LedgerQuestion, Review, Shown
+    from hearsay.ledger import Found, Ledger, LedgerActor, LedgerQuestion, Review, Shown
 
 _LATEST = 20  # statements of an actor or on a question
 
@@ -33,8 +34,9 @@ _LATEST = 20  # statements of an actor or on a question
 def show_command(context: click.Context, *, name: str, as_json: bool, where: str | None) -> None:
     """Show one thing: a page (p7, or its id in a reading's JSON), a statement, an actor, and so on.
 
-    That is a statement (s120), an actor (a12), a question (q3), a review (r5) or a change of actors (c4). The number
-    of an actor that was merged leads to the one that it became.
+    That is a statement (s120), an actor (a12), a question (q3), a review (r5), a change of actors (c4) or
+    a family of quotations (f9). The number of an actor that was merged leads to the one that it became. Of a family's
+    variants, the words that they [-leave out-] and {+add+} are marked so.
 
     \b
     Exit codes:
@@ -61,17 +63,20 @@ def _json(ledger: Ledger, shown: Shown) -> dict[str, Any]:
     if isinstance(shown, LedgerPage):
         return plain(shown) | {"readings": [json.loads(to_json(one)) for one in ledger.readings(f"p{shown.id}")]}
     if isinstance(shown, Found):
-        return plain(shown) | {"reviews": [plain(one) for one in ledger.reviews(f"s{shown.id}")]}
+        reviews = [plain(one) for one in ledger.reviews(f"s{shown.id}")]
+        return plain(shown) | {"family": _family(ledger, shown), "reviews": reviews}
     return plain(shown)
 
 
 def _show(ledger: Ledger, shown: Shown) -> None:
     from hearsay.export.columns import OF_STATEMENT
-    from hearsay.ledger import ActorChange, Found, LedgerActor, LedgerPage, Review
+    from hearsay.ledger import ActorChange, Found, LedgerActor, LedgerPage, Review, WholeFamily
 
     if isinstance(shown, Found):
-        _lines({name: cell(shown) for name, cell in OF_STATEMENT.items()})
+        _lines({name: cell(shown) for name, cell in OF_STATEMENT.items()} | {"family": _family(ledger, shown)})
         _show_reviews(ledger.reviews(f"s{shown.id}"))
+    elif isinstance(shown, WholeFamily):
+        write_card(family_card(shown))
     elif isinstance(shown, ActorChange):
         write(change_lines(shown))
     elif isinstance(shown, Review):
@@ -84,6 +89,11 @@ def _show(ledger: Ledger, shown: Shown) -> None:
         _show_actor(ledger, shown)
     else:
         _show_question(ledger, shown)
+
+
+def _family(ledger: Ledger, statement: Found) -> str | None:
+    number = ledger.in_family(f"s{statement.id}")
+    return f"f{number}" if number else None
 
 
 def _show_reviews(reviews: Iterable[Review]) -> None:

@@ -2,6 +2,7 @@
 
 from hearsay.ledger.conditions import Search
 from hearsay.ledger.errors import LedgerError
+from hearsay.ledger.families.records import Difference, Family, Passing, Variant, WholeFamily
 from hearsay.ledger.ledger import Ledger, Shown
 from hearsay.ledger.migrate import Steps
 from hearsay.ledger.names import plain
@@ -30,6 +31,8 @@ __all__ = [
     "Agreement",
     "Alike",
     "Correction",
+    "Difference",
+    "Family",
     "Fault",
     "Found",
     "Ledger",
@@ -37,6 +40,7 @@ __all__ = [
     "LedgerError",
     "LedgerPage",
     "LedgerQuestion",
+    "Passing",
     "Review",
     "Reviewed",
     "Search",
@@ -44,5 +48,7 @@ __all__ = [
     "Stats",
     "Steps",
     "Teller",
+    "Variant",
+    "WholeFamily",
     "plain",
 ]

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from hearsay.ledger.actor_changes.owners import drop
 from hearsay.ledger.actor_keys import on_page
+from hearsay.ledger.families.settling import leave_page
 from hearsay.ledger.projection import actor_key
 from hearsay.ledger.schema import actor_names, actors, appearances, pages, readings, statements
 
@@ -39,6 +40,7 @@ def _forget(connection: sa.Connection, page: int) -> int | None:
     there = sa.select(appearances.c.actor_id).where(appearances.c.reading_id.in_(of_page)).distinct()
     appeared = list(connection.scalars(there))
     own = _own_names(connection, page, of_page)
+    leave_page(connection, page)
     connection.execute(sa.delete(pages).where(pages.c.id == page))
     for begin in range(0, len(own), _SOME):
         connection.execute(sa.delete(actor_names).where(actor_names.c.key.in_(own[begin : begin + _SOME])))

@@ -26,6 +26,9 @@ from hearsay.ledger.backup import back_up
 from hearsay.ledger.conditions import Search
 from hearsay.ledger.engine import engine_of, writing
 from hearsay.ledger.errors import told
+from hearsay.ledger.families import settling
+from hearsay.ledger.families import telling as telling_families
+from hearsay.ledger.families.records import Family, WholeFamily
 from hearsay.ledger.migrate import Steps, bring_up
 from hearsay.ledger.names import kind_and_number
 from hearsay.ledger.place import place_of
@@ -48,7 +51,7 @@ from hearsay.ledger.revisions import changes as changed
 from hearsay.ledger.times import now
 from hearsay.records import Page, Reading
 
-Shown = Found | LedgerPage | LedgerActor | LedgerQuestion | Review | ActorChange
+Shown = Found | LedgerPage | LedgerActor | LedgerQuestion | Review | ActorChange | WholeFamily
 
 
 class Ledger:
@@ -135,7 +138,7 @@ class Ledger:
     def show(self, name: str) -> Shown | None:
         """Give what has this name: p7 (or a capture's id), s120, a12, q3, a review r5, a change of actors c4.
 
-        None: not here. An actor that was merged into another one gives that one.
+        Or a quote family f9. None: not here. An actor that was merged into another one gives that one.
         """
         with self._reading() as connection:
             kind, number = _named(connection, name)
@@ -147,6 +150,8 @@ class Ledger:
                 return moving.change_of(connection, number)
             if kind == "r":
                 return reviewing.review_of(connection, number)
+            if kind == "f":
+                return telling_families.family_of(connection, number)
             return showing.question_of(connection, number) if kind == "q" else showing.page_of(connection, number)
 
     def by_page(self, wanted: Search) -> Iterator[paging.OnPage]:
@@ -246,6 +251,35 @@ class Ledger:
         with self._reading() as connection:
             return proposing.alike(connection, words)
 
+    def families(
+        self, words: str | None = None, *, disagree: bool = False, limit: int | None = None
+    ) -> Iterator[Family]:
+        """Yield quote families, those on most pages first; with words, those of which a variant holds them.
+
+        ``disagree``: only those of which pages name different speakers.
+        """
+        with self._reading() as connection:
+            yield from telling_families.family_list(connection, words, disagreeing=disagree, limit=limit)
+
+    def family(self, name: str) -> WholeFamily | None:
+        """Give a quote family (f9) whole; None: not here."""
+        with self._reading() as connection:
+            return telling_families.family_of(connection, _number(name, "f"))
+
+    def in_family(self, statement: str) -> int | None:
+        """Give the number of the family that a statement (s120) is in; None: in none."""
+        with self._reading() as connection:
+            return telling_families.family_number(connection, _number(statement, "s"))
+
+    def compare(self) -> Iterator[int]:
+        """Find the families of statements that an older version of Hearsay kept; yield how many still wait."""
+        with self._reading() as connection:
+            left = settling.uncompared(connection)
+        while left:
+            yield left
+            with self._writing() as connection:
+                left = settling.compare_some(connection)
+
     def stats(self) -> Stats:
         """Count what is here."""
         with self._reading() as connection:
@@ -342,8 +376,8 @@ def _change(connection: sa.Connection, number: int) -> ActorChange:
 def _number(name: str, letter: str) -> int:
     found = kind_and_number(name)
     if not found or found[0] != letter:
-        what = "statement; a statement is s120" if letter == "s" else "review; a review is r5"
-        raise UsageError(f"{name!r} is no {what}.")
+        kinds = {"s": "statement; a statement is s120", "r": "review; a review is r5", "f": "family; a family is f9"}
+        raise UsageError(f"{name!r} is no {kinds[letter]}.")
     return found[1]
 
 

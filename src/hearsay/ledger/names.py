@@ -1,4 +1,4 @@
-"""What things in the ledger are called outside: page p7, statement s120, actor a12, question q3, review r5."""
+"""What things in the ledger are called outside: a page p7, a statement s120, an actor a12, a family f9."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from hearsay.errors import UsageError
+from hearsay.ledger.families.records import Difference, Family, Passing, Variant, WholeFamily
 from hearsay.ledger.records import (
     ActorChange,
     Agreement,
@@ -24,8 +25,8 @@ from hearsay.ledger.records import (
 )
 from hearsay.ledger.revisions.records import PageChange, StatementVersion
 
-# Shorter than a capture's 16 digits, which may begin with a or c.
-_NUMBER = re.compile(r"([psaqrc])([1-9]\d{0,13})", re.ASCII)
+# Shorter than a capture's 16 digits, which may begin with a, c or f.
+_NUMBER = re.compile(r"([psaqrcf])([1-9]\d{0,13})", re.ASCII)
 _CAPTURE = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _LETTERS: dict[type, dict[str, str]] = {
     Found: {"id": "s", "parent": "s", "page": "p"},
@@ -39,6 +40,9 @@ _LETTERS: dict[type, dict[str, str]] = {
     Review: {"id": "r", "statement": "s", "page": "p"},
     PageChange: {"page": "p"},
     StatementVersion: {"id": "s"},
+    Family: {"id": "f", "fullest": "s", "first_page": "p"},
+    Variant: {"others": "s"},
+    Passing: {"page": "p", "source": "p"},
 }
 
 Record = (
@@ -56,6 +60,11 @@ Record = (
     | ActorChange
     | Alike
     | PageChange
+    | Family
+    | WholeFamily
+    | Variant
+    | Difference
+    | Passing
 )
 
 
@@ -66,7 +75,7 @@ def kind_and_number(name: str) -> tuple[str, int] | None:
         return found[1], int(found[2])
     if _CAPTURE.fullmatch(name):
         return None
-    known = "a page is p7 or a capture's id, a statement s120, an actor a12, a question q3, a review r5"
+    known = "a page is p7 or a capture's id, a statement s120, an actor a12, a question q3, a review r5, a family f9"
     raise UsageError(f"{name!r} names nothing; {known}.")
 
 

@@ -256,7 +256,14 @@ reviewed_stances = sa.Table(
     sqlite_with_rowid=False,
     **_OPTIONS,
 )
-families = sa.Table("families", metadata, _key(), **_OPTIONS)
+families = sa.Table(
+    "families",
+    metadata,
+    _key(),
+    _of("head_id", "statements.id"),
+    sa.Index("families_by_head", "head_id"),
+    **_OPTIONS,
+)
 family_members = sa.Table(
     "family_members",
     metadata,

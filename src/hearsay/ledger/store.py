@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from hearsay.ledger.actor_keys import on_page
+from hearsay.ledger.families.settling import come_in, settle
 from hearsay.ledger.projection import (
     Row,
     actor_key,
@@ -84,10 +85,12 @@ def add_reading(connection: sa.Connection, reading: Reading, reader: str) -> Add
     row = {"digest": mark, "reader": reader, "current": int(not before), **page_row(reading)}
     times = [time for one in before if one.capture == row["capture"] for time in (one.first_seen, one.last_seen)]
     row |= {"first_seen": min([seen, *times]), "last_seen": max([seen, *times]), "page_id": page, "json": line}
-    _keep(connection, numbers, reading, row)
+    kept = _keep(connection, numbers, reading, row)
     numbers.keep(connection)
     if before:
         _settle_current(connection, page)
+    else:
+        come_in(connection, kept)
     return Added(change, page, count)
 
 
@@ -146,6 +149,7 @@ def _settle_current(connection: sa.Connection, page: int) -> bool:
     of_page = sa.update(readings).where(readings.c.page_id == page)
     connection.execute(of_page.where(readings.c.current == 1).values(current=0))
     connection.execute(of_page.where(readings.c.id == latest.id).values(current=1))
+    settle(connection, page)
     return True
 
 
@@ -166,7 +170,8 @@ class _Numbers:
         connection.execute(_COUNT, [{"table": table, "number": last} for table, last in self._last.items()])
 
 
-def _keep(connection: sa.Connection, numbers: _Numbers, reading: Reading, row: Row) -> None:
+def _keep(connection: sa.Connection, numbers: _Numbers, reading: Reading, row: Row) -> list[Row]:
+    """Keep a reading; give its statements' rows."""
     number = numbers.take("readings", 1)[0]
     _insert(connection, readings, [{"id": number, "added": now(), **row}])
     there = _keep_appearances(connection, numbers, reading, {"page": row["page_id"], "reading": number})
@@ -189,6 +194,7 @@ def _keep(connection: sa.Connection, numbers: _Numbers, reading: Reading, row: R
         for one in tellings(reading)
     ]
     _insert(connection, tellers, told)
+    return rows
 
 
 def _keep_appearances(

@@ -13,7 +13,13 @@ ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 def upgrade() -> None:
     """Make the tables of families, and of what finds their members."""
-    op.create_table("families", sa.Column("id", ID, primary_key=True, autoincrement=False), sqlite_strict=True)
+    op.create_table(
+        "families",
+        sa.Column("id", ID, primary_key=True, autoincrement=False),
+        sa.Column("head_id", ID, sa.ForeignKey("statements.id", ondelete="CASCADE"), nullable=False),
+        sqlite_strict=True,
+    )
+    op.create_index("families_by_head", "families", ["head_id"])
     op.create_table(
         "family_members",
         sa.Column(
@@ -42,4 +48,6 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("sketches_by_statement", "sketches", ["statement_id"])
-    op.bulk_insert(sa.table("counters", sa.column("name"), sa.column("last")), [{"name": "families", "last": 0}])
+    op.execute("INSERT INTO counters (name, last) VALUES ('families', 0)")
+    # What is there already is compared later, for that takes time: the statements up to this number.
+    op.execute("INSERT INTO counters (name, last) SELECT 'uncompared', coalesce(max(id), 0) FROM statements")

@@ -1,0 +1,1 @@
+"""Quote families: the same words in several pages, and how they differ."""

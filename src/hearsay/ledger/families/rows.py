@@ -1,0 +1,129 @@
+"""The tables of quote families: who stands under a pair of words, what was said, which family it is in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from hearsay.ledger.families.sketch import kept, pairs_of
+from hearsay.ledger.families.words import Words, quoted, words_of
+from hearsay.ledger.schema import counters, families, family_members, sketches, statements
+
+MOST_UNDER = 16  # quotations that one pair of words stands for; pairs that more have tell nothing of any
+_AT_ONCE = 900  # numbers asked for at once
+
+
+class Said(NamedTuple):
+    """A quotation in the ledger; ``family`` is the number of the one that it is in."""
+
+    words: Words
+    family: int | None
+
+
+def _among(column: sa.Column[Any]) -> sa.ColumnElement[bool]:
+    return column.in_(sa.bindparam("wanted", expanding=True, literal_execute=True))
+
+
+_SAID = (
+    sa.select(statements.c.id, statements.c.content, statements.c.quotation, family_members.c.family_id)
+    .outerjoin(family_members, family_members.c.statement_id == statements.c.id)
+    .order_by(statements.c.id)
+)
+_OF_NUMBERS = _SAID.where(_among(statements.c.id))
+_OF_FAMILIES = _SAID.where(_among(family_members.c.family_id))
+_DROP_SKETCHES = sa.delete(sketches).where(_among(sketches.c.statement_id))
+_DROP_MEMBERS = sa.delete(family_members).where(_among(family_members.c.statement_id))
+_DROP_FAMILIES = sa.delete(families).where(_among(families.c.id))
+_LAST = sa.select(counters.c.last).where(counters.c.name == "families")
+_COUNT = sa.update(counters).where(counters.c.name == "families").values(last=sa.bindparam("number"))
+
+
+def execute_some(connection: sa.Connection, query: sa.Executable, wanted: Iterable[int]) -> Iterator[Any]:
+    """Execute a query of this module for these numbers, so many at once; yield its rows."""
+    numbers = iter(wanted)
+    while some := list(islice(numbers, _AT_ONCE)):
+        done = connection.execute(query, {"wanted": some})
+        if done.returns_rows:
+            yield from done
+
+
+def _do(connection: sa.Connection, query: sa.Executable, wanted: Iterable[int]) -> None:
+    for _ in execute_some(connection, query, wanted):
+        pass
+
+
+def under(connection: sa.Connection, pairs: Iterable[int]) -> dict[int, list[int]]:
+    """Give the quotations that each of these pairs stands for."""
+    found: dict[int, list[int]] = {}
+    wanted = iter(pairs)
+    while some := ",".join(map(str, islice(wanted, _AT_ONCE))):
+        # Numbers only, so they are written into the query: binding hundreds of them takes longer than finding them.
+        rows = connection.exec_driver_sql(f"SELECT hash, statement_id FROM sketches WHERE hash IN ({some})")
+        for pair, statement in rows.all():
+            found.setdefault(pair, []).append(statement)
+    return found
+
+
+def said_by_number(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, Said]:
+    """Give these statements' words."""
+    return _said(execute_some(connection, _OF_NUMBERS, numbers))
+
+
+def said_by_family(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, Said]:
+    """Give the words of these families' members."""
+    return _said(execute_some(connection, _OF_FAMILIES, numbers))
+
+
+def _said(rows: Iterable[Any]) -> dict[int, Said]:
+    return {row.id: Said(words_of(quoted(row.content, row.quotation)), row.family_id) for row in rows}
+
+
+def keep_sketches(connection: sa.Connection, pairs: Mapping[int, Collection[int]]) -> None:
+    """Keep the pairs that each of these statements is found by."""
+    rows = [{"hash": pair, "statement_id": number} for number, chosen in pairs.items() for pair in chosen]
+    if rows:
+        connection.execute(sketches.insert(), rows)
+
+
+def sketch(connection: sa.Connection, said: Mapping[int, Words]) -> None:
+    """Choose the pairs that these statements are found by, and keep them."""
+    asked = {number: pairs_of(words) for number, words in said.items()}
+    found = under(connection, {pair for pairs in asked.values() for pair in pairs})
+    for number, pairs in asked.items():
+        chosen = kept(pairs, found, MOST_UNDER)
+        keep_sketches(connection, {number: chosen})
+        for pair in chosen:
+            found.setdefault(pair, []).append(number)
+
+
+def drop_sketches(connection: sa.Connection, numbers: Iterable[int]) -> None:
+    """Let these statements be found no more."""
+    _do(connection, _DROP_SKETCHES, numbers)
+
+
+def drop_members(connection: sa.Connection, numbers: Iterable[int]) -> None:
+    """Take these statements out of their families."""
+    _do(connection, _DROP_MEMBERS, numbers)
+
+
+def drop_families(connection: sa.Connection, numbers: Iterable[int]) -> None:
+    """Dissolve families."""
+    _do(connection, _DROP_FAMILIES, numbers)
+
+
+def found_family(connection: sa.Connection, head: int, members: Iterable[int], number: int | None = None) -> int:
+    """Make a family, under a number that was given back or the next one; give its number."""
+    if number is None:
+        number = (connection.scalar(_LAST) or 0) + 1
+        connection.execute(_COUNT, {"number": number})
+    connection.execute(families.insert(), [{"id": number, "head_id": head}])
+    add_members(connection, number, members)
+    return number
+
+
+def add_members(connection: sa.Connection, family: int, members: Iterable[int]) -> None:
+    """Put statements into a family."""
+    connection.execute(family_members.insert(), [{"statement_id": member, "family_id": family} for member in members])

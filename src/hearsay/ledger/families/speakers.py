@@ -1,0 +1,45 @@
+"""Whether the pages of a family give the same words to different speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import combinations
+from typing import cast
+
+from hearsay.ledger.records import Teller
+from hearsay.records import ActorKind
+from hearsay.speakers.matching import alike
+
+
+def everyone(speakers: Iterable[Sequence[Teller]]) -> tuple[Teller, ...]:
+    """Give all of these speakers once, those with names first, as often as they are given."""
+    count: dict[int, int] = {}
+    first: dict[int, Teller] = {}
+    for some in speakers:
+        for one in some:
+            first.setdefault(one.actor, one)
+            count[one.actor] = count.get(one.actor, 0) + 1
+    return tuple(sorted(first.values(), key=lambda one: (not one.named, -count[one.actor], one.actor)))
+
+
+def disagree(speakers: Iterable[Sequence[Teller]]) -> bool:
+    """Tell whether two pages name speakers none of whom can be the same; whom a page does not name may be anybody."""
+    named = {tuple(sorted(some, key=lambda one: one.actor)) for some in speakers if any(one.named for one in some)}
+    return any(not _meet(one, other) for one, other in combinations(named, 2))
+
+
+def _meet(one: Sequence[Teller], other: Sequence[Teller]) -> bool:
+    return any(_same(left, right) for left in one for right in other)
+
+
+def _same(one: Teller, other: Teller) -> bool:
+    if one.actor == other.actor or not (one.named and other.named):
+        return True
+    return _alike(one.name, one.kind, other.name, other.kind)
+
+
+@lru_cache(maxsize=10_000)
+def _alike(one: str, kind: str, other: str, other_kind: str) -> bool:
+    found = alike(one, other, kind=cast(ActorKind, kind), other_kind=cast(ActorKind, other_kind))
+    return found.verdict == "same"
