@@ -226,7 +226,7 @@ def main() -> None:
         type=Path,
         nargs="+",
         default=[],
-        help="learn from the averaged weights of this checkpoint, or of several; without --start a smaller network does",
+        help="learn from the averaged weights of this checkpoint, or of several; without --start a small network does",
     )
     parser.add_argument("--rate", type=float, default=1.0, help="share of the usual learning rates")
     parser.add_argument("--seed", type=int, default=1)
