@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise, product
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -59,6 +62,22 @@ def test_the_best_sequence_weighs_what_follows_what() -> None:
     ordered[body, body] = 0.5
     assert best_labels(scores, ordered) == ["body", "body", "body"]
     assert best_labels(scores[:0], alone) == []
+
+
+@given(
+    arrays.arrays(np.float32, st.tuples(st.integers(1, 5), st.just(4)), elements=st.integers(-8, 0).map(float)),
+    arrays.arrays(np.float32, (4, 4), elements=st.integers(-2, 0).map(float)),
+)
+def test_the_best_sequence_is_as_good_as_any(
+    scores: np.ndarray[tuple[int, int], np.dtype[np.float32]],
+    follows: np.ndarray[tuple[int, int], np.dtype[np.float32]],
+) -> None:
+    def goodness(path: Sequence[int]) -> float:
+        own = sum(float(scores[i, at]) for i, at in enumerate(path))
+        return own + sum(float(follows[one, other]) for one, other in pairwise(path))
+
+    found = [BLOCK_LABELS.index(label) for label in best_labels(scores, follows)]
+    assert goodness(found) == max(map(goodness, product(range(4), repeat=len(scores))))
 
 
 @given(ROWS, st.integers(-5, 5), st.integers(0, 5))

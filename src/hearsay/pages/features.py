@@ -57,7 +57,7 @@ def text_features(lines: Sequence[Line], titles: Sequence[str] = ()) -> Features
     own = np.array([one.values for one in known], np.float32)
     cues = one_hot([one.cue for one in known], len(BLOCK_LABELS))
     opens = one_hot([one.section for one in known], len(SECTIONS))
-    run = longest_run([line if line.linked < 0.5 else line._replace(prose=False) for line in lines])
+    run = longest_run(lines)
     around = _around(lines, known, own, run, titles)
     beside = [shifted(part, by) for by in _NEIGHBOURS for part in (own[:, _SHOWN_AT], cues, around[:, 2:4])]
     rows = np.concatenate([own, cues, opens, _since(opens), _places(len(lines), run), around, *beside], axis=1)
@@ -144,7 +144,7 @@ def _around(
     return np.concatenate([singles, _prose_around(own)], axis=1)
 
 
-def _like(content: frozenset[str], titles: Collection[frozenset[str]]) -> float:
+def _like(content: set[str], titles: Collection[frozenset[str]]) -> float:
     """How far a line's words are a title's (0..1)."""
     return max(len(content & title) / max(len(content), len(title)) for title in titles)
 

@@ -121,18 +121,36 @@ def _paragraphs(rows: Matrix) -> npt.NDArray[np.intp]:
 
 
 def best_labels(scores: Matrix, follows: Matrix) -> list[BlockLabel]:
-    """Find the sequence of labels that fits best (Viterbi 1967); ``follows[i, j]`` is how well j follows i."""
+    """Find the sequence of labels that fits best; ``follows[i, j]`` is how well j follows i.
+
+    Where a line's best label is so far ahead that no order of labels can make up for it, it stands; most do.
+    """
     if not len(scores):
         return []
+    path: list[int] = scores.argmax(axis=1).tolist()
+    second, first = np.partition(scores, (-2, -1), axis=1)[:, -2:].T
+    open_to_doubt = np.flatnonzero(first - second <= 2 * (follows.max() - follows.min()))
+    breaks = np.flatnonzero(np.diff(open_to_doubt) > 1) + 1
+    for run in filter(len, np.split(open_to_doubt, breaks)):
+        begin, end = int(run[0]), int(run[-1]) + 1
+        doubtful = scores[begin:end].copy()
+        if begin:
+            doubtful[0] += follows[path[begin - 1]]
+        if end < len(scores):
+            doubtful[-1] += follows[:, path[end]]
+        path[begin:end] = _best_path(doubtful, follows)
+    return [BLOCK_LABELS[at] for at in path]
+
+
+def _best_path(scores: Matrix, follows: Matrix) -> list[int]:
+    """Find the places of the best sequence of labels (Viterbi 1967)."""
     total, after = scores[0], np.ascontiguousarray(follows.T)
     came_from = np.empty(scores.shape, np.intp)
     for i in range(1, len(scores)):
         ways = total + after
         ways.argmax(axis=1, out=came_from[i])
         total = ways.max(axis=1) + scores[i]
-    last = int(total.argmax())
-    path = [last]
+    path = [int(total.argmax())]
     for i in range(len(scores) - 1, 0, -1):
-        last = int(came_from[i, last])
-        path.append(last)
-    return [BLOCK_LABELS[at] for at in reversed(path)]
+        path.append(int(came_from[i, path[-1]]))
+    return path[::-1]

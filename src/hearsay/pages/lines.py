@@ -11,6 +11,7 @@ _LOOKED_AT = 800  # characters; more would make the patterns slow on hostile lin
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$|[,;:][\"”’»]$|[\"”]$")
 _NEITHER = re.compile(r"[\W_]+")
 _FEW, _MANY = 8, 25
+_LINKS = 0.5  # of the letters: no prose of the article's
 
 
 class Line(NamedTuple):
@@ -54,7 +55,7 @@ def longest_run(lines: Sequence[Line]) -> tuple[int, int]:
 
 
 def _weight(line: Line) -> float:
-    if line.prose:
+    if line.prose and line.linked < _LINKS:
         return min(line.words, 60) / 10
     if line.stops:
         return 0.2

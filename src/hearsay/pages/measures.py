@@ -31,7 +31,6 @@ _DATE = re.compile(
     re.I,
 )
 _DIGIT = re.compile(r"\d")
-_QUOTE = re.compile('["“”]')
 _DOTS = ("…", "...", "[…]")
 _YOU = frozenset(("you", "your", "yours"))
 _WE = frozenset(("we", "us", "our", "i", "my"))
@@ -47,7 +46,7 @@ class Measured(NamedTuple):
 
     values: tuple[float, ...]
     tokens: tuple[str, ...]
-    content: frozenset[str]
+    content: set[str]
     cue: int
     section: int
 
@@ -67,7 +66,7 @@ def _measured(text: str, words: int, stops: bool, prose: bool) -> Measured:
     return Measured(
         (min(words, _MANY_WORDS), *shape, *marks, stops, prose, len(text)),
         _tokens(seen, low),
-        frozenset([word for word in set(low) - COMMON if len(word) > _SHORT]),
+        {word for word in low if len(word) > _SHORT} - COMMON,
         BLOCK_LABELS.index(cue) if cue else -1,
         SECTIONS.index(section) if section in SECTIONS else -1,
     )
@@ -102,7 +101,7 @@ def _marks(seen: str, text: str, low: Sequence[str]) -> tuple[float, ...]:
         text.endswith("?"),
         text.endswith(":"),
         text.endswith(_DOTS),
-        _QUOTE.search(seen) is not None,
+        '"' in seen or "“" in seen or "”" in seen,
         seen[:1].islower(),
         (digits > 0 or "ago" in low) and _DATE.search(seen) is not None,
     )

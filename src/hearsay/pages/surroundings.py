@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -46,6 +47,7 @@ _WRAPS = 0.5  # of the page's prose: an element that holds so much is named afte
 _NAMED = 4  # elements whose names are looked up
 _NAMES_READ = 200  # characters
 _NAME_WORDS = 12
+_LETTER = re.compile("[A-Za-z]")
 _TAG_AT = {tag: i for i, tag in enumerate(_TAGS)}
 _LABEL_AT = {label: i for i, label in enumerate(BLOCK_LABELS)}
 _REGION_AT = {region: i for i, region in enumerate(REGIONS)}
@@ -151,7 +153,7 @@ def _suggested(tag: str, names: str) -> tuple[int, int, bool]:
     hint = hint_of(tag, names)
     label = _LABEL_AT[hint.label] if hint and hint.label else -1
     region = _REGION_AT[hint.region] if hint and hint.region else -1
-    return label, region, bool(_names_words(names))
+    return label, region, _LETTER.search(names, 0, _NAMES_READ) is not None
 
 
 def _sizes(held: _Held, around: Sequence[Places], depth: Places, shares: Matrix) -> Matrix:

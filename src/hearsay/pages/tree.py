@@ -95,13 +95,14 @@ def visible(root: etree._Element) -> Visible:
         if event == "start":
             tag, get = element.tag, element.get
             if tag in _SKIPPED or _hidden(element, tag, get):
-                if tag in BLOCKS:
+                if tag in BLOCKS and writer.parts:
                     writer.flush()
                 walk.skip_subtree()
                 opened.append(None)
                 continue
             opened.append(tag)
-            deepest = max(deepest, len(opened))
+            if len(opened) > deepest:
+                deepest = len(opened)
             writer.enter(tag, get)
             text = element.text
         else:
@@ -152,7 +153,8 @@ class _Writer:
         """Begin an element; one that says something by its tag or names is noted."""
         block = tag in BLOCKS
         if block:
-            self.flush()
+            if self.parts:
+                self.flush()
             self.pres += tag == "pre"
         elif tag == "br":
             self.parts.append("\n")
@@ -174,7 +176,8 @@ class _Writer:
     def leave(self, tag: str) -> None:
         """End an element."""
         if tag in BLOCKS:
-            self.flush()
+            if self.parts:
+                self.flush()
             self.pres -= tag == "pre"
         elif tag == "a":
             self.links -= 1
@@ -201,8 +204,6 @@ class _Writer:
 
     def flush(self) -> None:
         """End the block being written; two line breaks in a row end it too, as old pages mark paragraphs."""
-        if not self.parts:
-            return
         share = self.linked / self.ink if self.ink else 0.0
         node = self.longest[1]
         written, self.parts = "".join(self.parts), []
@@ -224,5 +225,6 @@ class _Writer:
 
     def finish(self, depth: int) -> Visible:
         """Give what was collected."""
-        self.flush()
+        if self.parts:
+            self.flush()
         return Visible("\n\n".join(self.blocks), tuple(self.pieces), self.nodes, depth)
