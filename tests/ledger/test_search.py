@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hearsay.errors import UsageError
-from hearsay.ledger import Ledger
-from hearsay.ledger.schema import questions, stances
-from hearsay.records import Said
+from hearsay.ledger import Ledger, ways
+from hearsay.ledger.records import Found, Teller
+from hearsay.ledger.schema import questions, readings, stances, statements
+from hearsay.records import Reading, Said
 from tests.ledger.made import JON, MARA, OFFICIALS, RADIO, Saying, ferry, made
 
 DENIED = {"quotation": "direct", "manner": "denies", "confidence": 0.95}
@@ -163,3 +164,100 @@ def test_rows_are_found_again_after_their_words_are_changed_or_gone(filled: Ledg
 def test_an_actor_is_found_by_any_spelling_of_the_name(ledger: Ledger) -> None:
     ledger.add(made(Saying(replace(MARA, name="Márá Olin"), "yes")))
     assert words(ledger, speaker="mara") == ["yes"]
+
+
+WORDS = ("ferry", "harbour", "bridge", "crane", "tide")
+TELLERS = (MARA, JON, RADIO, OFFICIALS)
+TIMES = (
+    *(("2031-05-0" + day, "2031-05-0" + day) for day in "123"),
+    ("2031-05-01", "2031-05-31"),
+    ("2030-01-01", "2030-12-31"),
+)
+DAYS = ("2030", "2031", "2031-05", "2031-05-01", "2031-05-02", "2031-05-03")
+
+sayings = st.builds(
+    lambda who, words, via, time, fields: Saying(
+        who, " ".join(words), None if via == who else via, {"said": Said(*time, "then"), **fields}
+    ),
+    st.sampled_from(TELLERS),
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=4),
+    st.sampled_from((None, RADIO, MARA)),
+    st.sampled_from(TIMES),
+    st.fixed_dictionaries({"manner": st.sampled_from(("denies", "hints")), "confidence": st.sampled_from((0.4, 0.9))}),
+)
+revisions = st.builds(
+    lambda said, page, day: made(
+        *said,
+        url=f"https://courier.example/{page}",
+        publisher=("Eastmark Courier", "THE LAMP", None)[page % 3],
+        captured=f"2031-06-{day:02}T12:00:00Z",
+    ),
+    st.lists(sayings, max_size=6),
+    st.integers(0, 5),
+    st.integers(1, 28),
+)
+asked = st.fixed_dictionaries(
+    {},
+    optional={
+        "words": st.lists(st.sampled_from(WORDS), min_size=1, max_size=2).map(" ".join),
+        "speaker": st.sampled_from(("olin", "vesper", "radio", "officials", "nobody")),
+        "via": st.sampled_from(("radio", "olin", "nobody")),
+        "publisher": st.sampled_from(("courier", "lamp", "gazette")),
+        "since": st.sampled_from(DAYS),
+        "until": st.sampled_from(DAYS),
+        "manner": st.just(["denies"]),
+        "unnamed": st.booleans(),
+        "min_confidence": st.just(0.5),
+        "limit": st.sampled_from((None, 1, 4)),
+    },
+)
+
+
+def fits(found: Found, wanted: dict[str, Any]) -> bool:
+    def named(tellers: tuple[Teller, ...], name: str) -> bool:
+        return any(name in one.name.lower() for one in tellers)
+
+    def period(day: str) -> tuple[str, str]:
+        return f"{day}-01-01"[:10], f"{day}-12-31"[:10] if len(day) == 4 else f"{day}-31"[:10]
+
+    return (
+        set(wanted.get("words", "").split()) <= set(found.content.split())
+        and named(found.speakers, wanted.get("speaker", ""))
+        and ("via" not in wanted or named(found.relays, wanted["via"]))
+        and wanted.get("publisher", "") in (found.publisher or "").lower()
+        and found.last_day >= period(wanted.get("since", "0001"))[0]
+        and found.first_day <= period(wanted.get("until", "9999"))[1]
+        and found.manner in wanted.get("manner", [found.manner])
+        and not (wanted.get("unnamed") and any(one.named for one in found.speakers))
+        and found.confidence >= wanted.get("min_confidence", 0)
+    )
+
+
+def in_order(ledger: Ledger) -> list[int]:
+    """All that pages say now and nobody rejected, sorted by what the order is said to be."""
+    query = sa.select(statements.c.id).join(readings).where(readings.c.current == 1, statements.c.reviewed.is_(None))
+    order = (statements.c.first_day.desc(), statements.c.reading_id.desc(), statements.c.id)
+    with ledger._reading() as connection:
+        return list(connection.scalars(query.order_by(*order)))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(revisions, max_size=2), asked)
+def test_every_way_of_searching_finds_what_fits_in_the_order_of_time(
+    ledger: Ledger, coming: list[Reading], wanted: dict[str, Any]
+) -> None:
+    for reading in coming:  # the ledger grows from example to example
+        ledger.add(reading)
+    with ledger._writing() as connection:
+        rejected = sa.update(statements).where(statements.c.id % 7 == 0)
+        connection.execute(rejected.values(reviewed="reject"))
+    there = {one.id: one for one in ledger.search()}
+    expected = [number for number in in_order(ledger) if fits(there[number], wanted)]
+    assert [*there] == in_order(ledger)
+    for few, common in ((3000, 150_000), (0, 150_000), (3000, 0), (3, 3)):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(ways, "_FEW", few)
+            patch.setattr(ways, "_COMMON", common)
+            patch.setattr(ways, "_AT_ONCE", 2)
+            found = [one.id for one in ledger.search(**wanted)]
+        assert found == expected[: wanted.get("limit")]

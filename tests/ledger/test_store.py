@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import hearsay
 from hearsay.ledger import Ledger
 from hearsay.ledger.projection import digest
-from hearsay.records import Reading
+from hearsay.records import Identifier, Reading
 from hearsay.render import to_json
 from tests.ledger.made import JON, MARA, OFFICIALS, RADIO, Saying, ferry, made
 from tests.render.conftest import drawn_readings, ferry_reading
@@ -50,6 +50,16 @@ def test_a_page_is_new_then_the_same_then_changed(ledger: Ledger) -> None:
     assert (page.readings, page.statements) == (2, 1)
     assert [one.content for one in ledger.search()] == ["the ferry would stop"]
     assert ledger.readings("p1") == [ferry(), ferry("the ferry would stop")]
+
+
+def test_identifiers_from_the_user_s_table_of_names_make_no_other_reading(ledger: Ledger) -> None:
+    reading = made(Saying(MARA, "the [“ferry”] would run"), Saying(JON, '"identifiers": [1]'))
+    known = (Identifier("Q1", 'Mara ["Olin"]', "mayor"), Identifier("Q2", "Mara Olin", "a painter ]"))
+    identified = replace(reading, actors=(replace(reading.actors[0], identifiers=known), *reading.actors[1:]))
+    assert [ledger.add(one).change for one in (reading, identified)] == ["new", "same"]
+    assert ledger.reading("p1") == reading
+    other = replace(identified, actors=(replace(identified.actors[0], role="painter"), *identified.actors[1:]))
+    assert ledger.add(other).change == "changed"
 
 
 def test_a_page_that_goes_back_to_its_old_words_says_them_again(ledger: Ledger) -> None:

@@ -88,7 +88,7 @@ def span(connection: sa.Connection, wanted: Search) -> tuple[int | None, int | N
     if wanted.since is not None:
         day = _days(wanted.since)[0]
         # What was said on one day is in that day's place; what was said some time in a year may begin before.
-        longer = sa.select(sa.func.min(statements.c.sequence)).where(
+        longer = sa.select(sa.func.min(not_sought(statements.c.sequence))).where(
             statements.c.last_day >= day, statements.c.last_day > statements.c.first_day
         )
         begin, earliest = sequence_of(day, 0), connection.scalar(longer)

@@ -83,6 +83,17 @@ def index_of(table: sa.Table, query: str) -> tuple[sa.TableClause, sa.ColumnElem
     return index, sa.and_(holds)
 
 
+def index_words(connection: sa.Connection, reading: int) -> None:
+    """Put the words of a reading's new statements into SQLite's index; PostgreSQL keeps its own by itself.
+
+    All of them in one command: SQLite writes the index out for every command that has a trigger, and whenever a row
+    does not come after the one before.
+    """
+    if connection.dialect.name == "sqlite":
+        added = "SELECT sequence, content FROM statements WHERE reading_id = ? ORDER BY sequence"
+        connection.exec_driver_sql(f"INSERT INTO statements_fts(rowid, content) {added}", (reading,))
+
+
 def held_among(connection: sa.Connection, table: sa.Table, query: str, rowids: Sequence[int]) -> set[int]:
     """Give those of these rowids of SQLite's index that hold the words."""
     index, holds = index_of(table, query)

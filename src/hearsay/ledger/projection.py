@@ -17,6 +17,7 @@ from hearsay.render.visible import one_line
 from hearsay.render.wording import title_of, words
 
 Row = dict[str, Any]
+_IDENTIFIERS = re.compile(r'"identifiers": \[(?:[^\]"]|"(?:[^"\\]|\\.)*+")*+\]')
 _CAPTURED = re.compile(r'"captured": (?:null|"(?:[^"\\]|\\.)*+")')
 PLACES = 10**10  # a day; YYYYMMDD before it stays within 63 bits
 _LONGEST = 200  # characters of what is indexed: longer is no name
@@ -33,12 +34,14 @@ class Telling(NamedTuple):
 
 
 def digest(line: str) -> str:
-    """Make 32 hexadecimal digits of all that a reading's JSON says but where and when it was captured.
+    """Make 32 hexadecimal digits of what a reading's JSON says the page says.
 
+    That leaves out where and when it was captured, and actors' identifiers, which come from the user's table of names.
     Of the line as it is kept, so that they stay what they are when the JSON gets new fields.
     """
-    # In a string every quotation mark is escaped, so these can only be the page's own first fields.
+    # In a string every quotation mark is escaped, so these can only be fields.
     said = _CAPTURED.sub("", line.partition(', "publisher": ')[2], count=1)
+    said = _IDENTIFIERS.sub("", said)
     return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 

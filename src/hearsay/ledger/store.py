@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from operator import itemgetter
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from hearsay.ledger.actor_keys import on_page
 from hearsay.ledger.families.settling import come_in, settle
+from hearsay.ledger.fulltext import index_words
 from hearsay.ledger.projection import (
     Row,
     actor_key,
@@ -81,7 +82,7 @@ def add_reading(connection: sa.Connection, reading: Reading, reader: str) -> Add
     change: Change = "changed"
     if page is None:
         page, change = numbers.take("pages", 1)[0], "new"
-        connection.execute(pages.insert(), [{"id": page, "key": key, "added": now()}])
+        _insert(connection, pages, [{"id": page, "key": key, "added": now()}])
     row = {"digest": mark, "reader": reader, "current": int(not before), **page_row(reading)}
     times = [time for one in before if one.capture == row["capture"] for time in (one.first_seen, one.last_seen)]
     row |= {"first_seen": min([seen, *times]), "last_seen": max([seen, *times]), "page_id": page, "json": line}
@@ -158,16 +159,17 @@ class _Numbers:
 
     def __init__(self, connection: sa.Connection) -> None:
         self._last: dict[str, int] = {row.name: row.last for row in connection.execute(_COUNTERS)}
+        self._given: dict[str, int] = {}
 
     def take(self, table: str, count: int) -> range:
         """Take so many numbers; they count as given once `keep` was called."""
         last = self._last[table]
-        self._last[table] = last + count
+        self._last[table] = self._given[table] = last + count
         return range(last + 1, last + count + 1)
 
     def keep(self, connection: sa.Connection) -> None:
         """Write down which numbers are given."""
-        connection.execute(_COUNT, [{"table": table, "number": last} for table, last in self._last.items()])
+        connection.execute(_COUNT, [{"table": table, "number": last} for table, last in self._given.items()])
 
 
 def _keep(connection: sa.Connection, numbers: _Numbers, reading: Reading, row: Row) -> list[Row]:
@@ -181,8 +183,6 @@ def _keep(connection: sa.Connection, numbers: _Numbers, reading: Reading, row: R
     for row, place in zip(rows, reversed(given), strict=True):
         row |= {"id": ids[row["local"]], "reading_id": number, "parent_id": ids.get(row.pop("parent"))}
         row["sequence"] = sequence_of(row["first_day"], place)
-    # SQLite's index of words writes to its file whenever a row does not come after the one before.
-    rows.sort(key=itemgetter("sequence"))
     _insert(connection, statements, rows)
     told = [
         {
@@ -194,6 +194,7 @@ def _keep(connection: sa.Connection, numbers: _Numbers, reading: Reading, row: R
         for one in tellings(reading)
     ]
     _insert(connection, tellers, told)
+    index_words(connection, number)
     return rows
 
 
@@ -237,7 +238,10 @@ def _actors(connection: sa.Connection, numbers: _Numbers, wanted: dict[str, Row]
 
 def _insert(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:
     if rows:
-        connection.execute(_INSERTS[table.name], rows)
+        connection.exec_driver_sql(_insertion(table, connection.dialect, tuple(rows[0])), rows)
 
 
-_INSERTS = {table.name: table.insert() for table in (readings, statements, actors, actor_names, appearances, tellers)}
+@lru_cache(maxsize=50)
+def _insertion(table: sa.Table, dialect: sa.Dialect, columns: tuple[str, ...]) -> str:
+    """The command as the driver takes it: to work through SQLAlchemy's for each row takes longer than SQLite needs."""
+    return str(table.insert().compile(dialect=dialect, column_keys=list(columns)))

@@ -23,6 +23,8 @@ UPDATE statements SET sequence = CAST(replace(first_day, '-', '') AS BIGINT) * 1
 _COLUMNS = (
     "sequence", "id", "reading_id", "quotation", "manner", "block", "named", "last_day", "confidence", "reviewed",
 )  # fmt: skip
+# There is no trigger for statements that are added: SQLite would write the index out after each of them. The store
+# puts in the words of a whole reading (`index_words` in fulltext.py).
 _FTS5 = (
     "DROP TRIGGER statements_added",
     "DROP TRIGGER statements_removed",
@@ -34,11 +36,6 @@ _FTS5 = (
     )
     """,
     "INSERT INTO statements_fts(statements_fts) VALUES ('rebuild')",
-    """
-    CREATE TRIGGER statements_added AFTER INSERT ON statements BEGIN
-      INSERT INTO statements_fts(rowid, content) VALUES (new.sequence, new.content);
-    END
-    """,
     """
     CREATE TRIGGER statements_removed AFTER DELETE ON statements BEGIN
       INSERT INTO statements_fts(statements_fts, rowid, content) VALUES ('delete', old.sequence, old.content);
