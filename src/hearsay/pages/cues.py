@@ -66,6 +66,8 @@ _NEEDING: dict[str, list[int]] = defaultdict(list)
 for _row, _cue in enumerate(_CUES):
     for _word in _cue.needs:
         _NEEDING[_word].append(_row)
+_NEEDED = frozenset(_NEEDING)
+_SILENT = (None, None)
 
 
 def cue_table() -> tuple[Cue, ...]:
@@ -86,14 +88,16 @@ def section_label(text: str, words: int) -> BlockLabel | None:
 @lru_cache(maxsize=8192)
 def _announced(text: str, words: int) -> tuple[BlockLabel | None, BlockLabel | None]:
     """Give a line's own label and that of what it heads."""
-    seen = set(words_of(text)[1])
+    told = {*words_of(text)[1], *filter(text.__contains__, _MARKS)}
     if "’" in text or "'" in text:
-        seen.update(_LETTERS.findall(text.lower()))
-    seen.update(mark for mark in _MARKS if mark in text)
+        told.update(_LETTERS.findall(text.lower()))
     if _DIGIT.search(text):
-        seen.add("0")
-    rows = {row for word in seen & _NEEDING.keys() for row in _NEEDING[word]}
-    fitting = (row for row in sorted(rows) if words <= _CUES[row].most_words and _search(row)(text))
+        told.add("0")
+    needed = _NEEDED & told
+    if not needed:
+        return _SILENT
+    rows = {row for word in needed for row in _NEEDING[word] if words <= _CUES[row].most_words}
+    fitting = (row for row in sorted(rows) if _search(row)(text))
     first = next(fitting, None)
     cue = first if first is not None and first < _SECTIONS else None
     section = first if cue is None else next((row for row in fitting if row >= _SECTIONS), None)

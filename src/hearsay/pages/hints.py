@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib.resources import files
-from operator import itemgetter
 from typing import Literal, NamedTuple, cast, get_args
 
-from hearsay.records import BlockLabel
+from hearsay.records import BLOCK_LABELS, BlockLabel
 
 Region = Literal["header", "footer", "aside"]
 REGIONS: tuple[Region, ...] = get_args(Region)
@@ -21,6 +20,10 @@ class Hint(NamedTuple):
     region: Region | None = None
 
 
+_HINTS: dict[str, Hint] = {
+    **{label: Hint(label) for label in BLOCK_LABELS},
+    **{region: Hint(region=region) for region in REGIONS},
+}
 _TAGS: dict[str, Hint] = {
     "nav": Hint("navigation"),
     "footer": Hint(region="footer"),
@@ -71,14 +74,15 @@ def hint_of(tag: str, names: str) -> Hint | None:
     by_tag = _TAGS.get(tag)
     if by_tag and by_tag.label:
         return by_tag
-    said = [_said_by(name) for name in names[:_LONGEST].split()]
-    longest = max(said, key=_words_of, default=_NOTHING)
+    longest, region = _NOTHING, None
+    for name in names[:_LONGEST].split():
+        said = _said_by(name)
+        region = region or said.region
+        if said.words > longest.words:
+            longest = said
     if longest.label:
-        return Hint(longest.label)
-    if by_tag:
-        return by_tag
-    region = next((one.region for one in said if one.region), None)
-    return Hint(region=region) if region else None
+        return _HINTS[longest.label]
+    return by_tag or (_HINTS[region] if region else None)
 
 
 @lru_cache(maxsize=20_000)
@@ -88,7 +92,6 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 _NOTHING = _Named()
-_words_of = itemgetter(0)
 
 
 @lru_cache(maxsize=20_000)

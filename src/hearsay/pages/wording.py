@@ -16,7 +16,7 @@ COMMON = frozenset((
 ))  # fmt: skip
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the words of a line as they are written, and in lower case."""
     written = tuple(_WORD.findall(text))
