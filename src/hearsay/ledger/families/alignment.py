@@ -63,7 +63,7 @@ def closeness(one: Words, other: Words) -> float:
 
 def shared(one: Words, other: Words) -> Same:
     """Measure what two quotations have in common."""
-    less, more = sorted((one, other), key=weight)
+    less, more = sorted((one, other), key=lambda words: (weight(words), words.ids))  # the same both ways
     places: set[int] = set()
     for block in _passages(common(less, more)):
         places.update(range(block.one, block.one + block.length))

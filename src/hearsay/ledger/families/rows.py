@@ -34,6 +34,12 @@ _SAID = (
 )
 _OF_NUMBERS = _SAID.where(_among(statements.c.id))
 _OF_FAMILIES = _SAID.where(_among(family_members.c.family_id))
+_SKETCHES = sa.select(sketches.c.statement_id, sketches.c.hash).where(_among(sketches.c.statement_id))
+_FAMILIES = (
+    sa.select(family_members.c.statement_id, family_members.c.family_id, families.c.head_id)
+    .join(families, families.c.id == family_members.c.family_id)
+    .where(_among(family_members.c.statement_id))
+)
 _DROP_SKETCHES = sa.delete(sketches).where(_among(sketches.c.statement_id))
 _DROP_MEMBERS = sa.delete(family_members).where(_among(family_members.c.statement_id))
 _DROP_FAMILIES = sa.delete(families).where(_among(families.c.id))
@@ -41,8 +47,8 @@ _LAST = sa.select(counters.c.last).where(counters.c.name == "families")
 _COUNT = sa.update(counters).where(counters.c.name == "families").values(last=sa.bindparam("number"))
 
 
-def execute_some(connection: sa.Connection, query: sa.Executable, wanted: Iterable[int]) -> Iterator[Any]:
-    """Execute a query of this module for these numbers, so many at once; yield its rows."""
+def _some(connection: sa.Connection, query: sa.Executable, wanted: Iterable[int]) -> Iterator[Any]:
+    """Execute a query for these numbers, so many at once; yield its rows."""
     numbers = iter(wanted)
     while some := list(islice(numbers, _AT_ONCE)):
         done = connection.execute(query, {"wanted": some})
@@ -51,7 +57,7 @@ def execute_some(connection: sa.Connection, query: sa.Executable, wanted: Iterab
 
 
 def _do(connection: sa.Connection, query: sa.Executable, wanted: Iterable[int]) -> None:
-    for _ in execute_some(connection, query, wanted):
+    for _ in _some(connection, query, wanted):
         pass
 
 
@@ -69,16 +75,34 @@ def under(connection: sa.Connection, pairs: Iterable[int]) -> dict[int, list[int
 
 def said_by_number(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, Said]:
     """Give these statements' words."""
-    return _said(execute_some(connection, _OF_NUMBERS, numbers))
+    return _said(_some(connection, _OF_NUMBERS, numbers))
 
 
 def said_by_family(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, Said]:
     """Give the words of these families' members."""
-    return _said(execute_some(connection, _OF_FAMILIES, numbers))
+    return _said(_some(connection, _OF_FAMILIES, numbers))
 
 
 def _said(rows: Iterable[Any]) -> dict[int, Said]:
     return {row.id: Said(words_of(quoted(row.content, row.quotation)), row.family_id) for row in rows}
+
+
+def sketches_of(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, set[int]]:
+    """Give the pairs that each of these statements is found by, of those that are found at all."""
+    found: dict[int, set[int]] = {}
+    for statement, pair in _some(connection, _SKETCHES, numbers):
+        found.setdefault(statement, set()).add(pair)
+    return found
+
+
+def head_of(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, int]:
+    """Give the head of the family of each of these statements that is in one."""
+    return {row.statement_id: row.head_id for row in _some(connection, _FAMILIES, numbers)}
+
+
+def families_of(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, int]:
+    """Give the families of these statements, each with its head."""
+    return {row.family_id: row.head_id for row in _some(connection, _FAMILIES, numbers)}
 
 
 def keep_sketches(connection: sa.Connection, pairs: Mapping[int, Collection[int]]) -> None:

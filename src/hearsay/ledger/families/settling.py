@@ -7,8 +7,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from hearsay.ledger.families.alignment import same_words
 from hearsay.ledger.families.joining import join
 from hearsay.ledger.families.leaving import leave
+from hearsay.ledger.families.rows import head_of, said_by_number, sketches_of
+from hearsay.ledger.families.sketch import pairs_of
 from hearsay.ledger.families.words import Words, quoted, words_of
 from hearsay.ledger.schema import counters, family_members, readings, sketches, statements
 
@@ -19,10 +22,11 @@ _OF_PAGE = (
     .join(readings, readings.c.id == statements.c.reading_id)
     .where(readings.c.page_id == sa.bindparam("page"), _QUOTED)
 )
-_OF_NUMBERS = (
+_STANDING = (
     sa.select(*_COLUMNS)
     .join(readings, readings.c.id == statements.c.reading_id)
     .where(statements.c.id.in_(sa.bindparam("wanted", expanding=True)), _QUOTED, readings.c.current == 1)
+    .where(sa.or_(statements.c.reviewed.is_(None), statements.c.reviewed != "reject"))
 )
 _ALL_OF_PAGE = (
     sa.select(statements.c.id)
@@ -49,10 +53,22 @@ def settle(connection: sa.Connection, page: int) -> None:
 
 
 def resettle(connection: sa.Connection, numbers: Collection[int]) -> None:
-    """Put statements into families anew whose content is another one since a review."""
-    leave(connection, numbers)
-    rows = connection.execute(_OF_NUMBERS, {"wanted": list(numbers)})
-    join(connection, _words(row[:3] for row in rows))
+    """Put statements that were reviewed where their words now belong; what a reviewer rejects is in no family."""
+    words = _words(row[:3] for row in connection.execute(_STANDING, {"wanted": list(numbers)}))
+    stay = _in_place(connection, words)
+    leave(connection, [number for number in numbers if number not in stay])
+    join(connection, {number: one for number, one in words.items() if number not in stay})
+
+
+def _in_place(connection: sa.Connection, words: Mapping[int, Words]) -> set[int]:
+    """Tell which of these statements are where their words belong, so that families keep their numbers."""
+    heads = head_of(connection, words)
+    said = said_by_number(connection, heads.values())
+    kept = sketches_of(connection, words)
+    stay = {number for number, pairs in kept.items() if pairs <= set(pairs_of(words[number]))}
+    return stay | {
+        number for number, head in heads.items() if number != head and same_words(words[number], said[head].words)
+    }
 
 
 def leave_page(connection: sa.Connection, page: int) -> None:

@@ -24,7 +24,10 @@ def everyone(speakers: Iterable[Sequence[Teller]]) -> tuple[Teller, ...]:
 
 
 def disagree(speakers: Iterable[Sequence[Teller]]) -> bool:
-    """Tell whether two pages name speakers none of whom can be the same; whom a page does not name may be anybody."""
+    """Tell whether two pages name speakers none of whom can be the same; whom a page does not name may be anybody.
+
+    "Olin" may be Mara Olin: where names leave it open, that is no disagreement.
+    """
     named = {tuple(sorted(some, key=lambda one: one.actor)) for some in speakers if any(one.named for one in some)}
     return any(not _meet(one, other) for one, other in combinations(named, 2))
 
@@ -36,10 +39,10 @@ def _meet(one: Sequence[Teller], other: Sequence[Teller]) -> bool:
 def _same(one: Teller, other: Teller) -> bool:
     if one.actor == other.actor or not (one.named and other.named):
         return True
-    return _alike(one.name, one.kind, other.name, other.kind)
+    return _may_be(one.name, one.kind, other.name, other.kind)
 
 
 @lru_cache(maxsize=10_000)
-def _alike(one: str, kind: str, other: str, other_kind: str) -> bool:
+def _may_be(one: str, kind: str, other: str, other_kind: str) -> bool:
     found = alike(one, other, kind=cast(ActorKind, kind), other_kind=cast(ActorKind, other_kind))
-    return found.verdict == "same"
+    return found.verdict != "other"

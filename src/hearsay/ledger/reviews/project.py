@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from hearsay.ledger.families.settling import resettle
 from hearsay.ledger.projection import Row, appearance_row, statement_rows, tellings
 from hearsay.ledger.reviews.corrections import Who, actor_of, people
 from hearsay.ledger.reviews.in_force import Placed, Reviewed, in_force, placed, reviewed
@@ -43,6 +44,7 @@ def project(connection: sa.Connection, reading: int, touched: Collection[int]) -
     _write_tellers(connection, now, ids, there)
     _write_stances(connection, now, ids)
     _drop_unused(connection, reading, {actor.id for actor in now.reading.actors})
+    resettle(connection, ids.values())
 
 
 def _put_in(layers: Mapping[str, list[Placed]]) -> list[Who]:
