@@ -82,9 +82,8 @@ def test_search_gives_json_lines_with_every_field(capsys: CaptureFixture) -> Non
     (found,) = map(json.loads, out.splitlines())
     assert code == 0
     assert set(found) == set(Found.__slots__)
-    assert (found["id"], found["page"], found["relays"]) == (
-        "s2", "p1", [{"actor": "a3", "name": "Eastmark Radio", "named": True}],
-    )  # fmt: skip
+    radio = {"actor": "a3", "name": "Eastmark Radio", "named": True, "kind": "publication", "role": None, "local": "a3"}
+    assert (found["id"], found["page"], found["relays"]) == ("s2", "p1", [radio])
 
 
 @pytest.mark.parametrize(

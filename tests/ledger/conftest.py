@@ -33,7 +33,8 @@ def cluster() -> Iterator[sa.URL]:
             pytest.fail(message)
         warnings.warn(message, stacklevel=1)
         pytest.skip(message)
-    folder = Path(tempfile.mkdtemp(prefix="hearsay-pg-"))
+    memory = Path("/dev/shm")  # hundreds of databases are made and dropped: on a disk that takes minutes
+    folder = Path(tempfile.mkdtemp(prefix="hearsay-pg-", dir=memory if os.access(memory, os.W_OK) else None))
     # PostgreSQL refuses to run as root; Debian's package has made a user for it.
     user = "postgres" if os.geteuid() == 0 else None
     if user:
@@ -94,12 +95,19 @@ def file(tmp_path: Path, empty_file: Path) -> Path:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def where(request: pytest.FixtureRequest) -> str:
-    """An empty ledger's place, on each of the two databases."""
+def where(request: pytest.FixtureRequest) -> Iterator[str]:
+    """An empty ledger's place, on each of the two databases; PostgreSQL's goes with its test."""
     if request.param == "sqlite":
-        return str(request.getfixturevalue("file"))
+        yield str(request.getfixturevalue("file"))
+        return
     make: Callable[[], str] = request.getfixturevalue("databases")
-    return make()
+    made = make()
+    yield made
+    cluster: sa.URL = request.getfixturevalue("cluster")
+    engine = sa.create_engine(cluster.set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(sa.text(f"DROP DATABASE {sa.make_url(made).database} WITH (FORCE)"))
+    engine.dispose()
 
 
 @pytest.fixture
