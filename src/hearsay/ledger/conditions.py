@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
+from sqlalchemy.sql.elements import UnaryExpression
+from sqlalchemy.sql.operators import custom_op
 
 from hearsay.errors import UsageError
 from hearsay.ledger.actor_changes.owners import live
@@ -131,7 +133,7 @@ def _told_by(connection: sa.Connection, part: str, name: str) -> Source:
 
 def not_sought(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     """The column as SQLite looks it up in no index: with a plus before it."""
-    return sa.literal_column(f"+{column}", column.type)
+    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
 
 
 def _publishers(connection: sa.Connection, name: str) -> list[str]:
