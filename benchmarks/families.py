@@ -123,7 +123,7 @@ def _same_run(one: Words, other: Words) -> bool:
 def corpus(path: Path) -> list[str]:
     """What PolNeAR's articles quote."""
     found = []
-    for line in path.open(encoding="utf-8"):
+    for line in path.read_text(encoding="utf-8").splitlines():
         article = json.loads(line)
         for attribution in article["attributions"]:
             content = [Span(*span) for span in attribution["content"]]

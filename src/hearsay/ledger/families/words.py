@@ -36,16 +36,12 @@ class Words(NamedTuple):
 
     ``shown`` are the page's own; ``ids`` are numbers that are equal where the words are, whatever their letter case and
     apostrophes, odd where the word is a telling one, which not every text has. What stands in brackets is the editor's
-    and said by nobody: 0. Ellipses and what interrupts a quotation are no words.
+    and said by nobody: 0. ``telling`` are the odd ones alone. Ellipses and what interrupts a quotation are no words.
     """
 
     shown: tuple[str, ...]
     ids: tuple[int, ...]
-
-    @property
-    def telling(self) -> list[int]:
-        """The numbers of the telling words, in their order."""
-        return [number for number in self.ids if number & 1]
+    telling: tuple[int, ...]
 
     @property
     def enough(self) -> bool:
@@ -69,7 +65,8 @@ def words_of(text: str) -> Words:
     if "[" in text:
         text = _LETTER_IN_BRACKETS.sub(r"\1\2", text)
     tokens = tuple(_TOKEN.findall(text)[:MOST])
-    return Words(tokens, tuple(map(_number, tokens)))
+    ids = tuple(map(_number, tokens))
+    return Words(tokens, ids, tuple([number for number in ids if number & 1]))
 
 
 @lru_cache(maxsize=100_000)
