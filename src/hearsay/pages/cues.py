@@ -77,17 +77,19 @@ def cue_table() -> tuple[Cue, ...]:
 
 def cue_label(text: str, words: int) -> BlockLabel | None:
     """Give the label that a line announces by its own words; ``words`` is their number."""
-    return _announced(text, words)[0] if words <= _MOST_WORDS else None
+    return announced(text, words)[0]
 
 
 def section_label(text: str, words: int) -> BlockLabel | None:
     """Give the label of what follows, where a line heads a part of the page ("Most popular")."""
-    return _announced(text, words)[1] if words <= _MOST_WORDS else None
+    return announced(text, words)[1]
 
 
 @lru_cache(maxsize=8192)
-def _announced(text: str, words: int) -> tuple[BlockLabel | None, BlockLabel | None]:
+def announced(text: str, words: int) -> tuple[BlockLabel | None, BlockLabel | None]:
     """Give a line's own label and that of what it heads."""
+    if words > _MOST_WORDS:
+        return _SILENT
     told = {*words_of(text)[1], *filter(text.__contains__, _MARKS)}
     if "’" in text or "'" in text:
         told.update(_LETTERS.findall(text.lower()))

@@ -32,7 +32,7 @@ def line_of(text: str, *, linked: float = 0.0) -> Line:
     """Measure the features of a block's text."""
     end = text[-20:].rstrip()
     words = text.count(" ") + text.count("\n") + 1
-    stops = bool(_STOP.search(end))
+    stops = not end[-1:].isalnum() and _STOP.search(end) is not None
     return Line(" ".join(text[:_LOOKED_AT].split()), words, stops, (words >= _FEW and stops) or words >= _MANY, linked)
 
 

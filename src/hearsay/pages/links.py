@@ -138,13 +138,12 @@ def _inner(text: str, span: Span, found: Sequence[Anchor]) -> Iterator[Link]:
 def _pieces(element: etree._Element) -> list[str]:
     """Give a link's words, cut where a block element begins or ends in it."""
     if len(element) == 0:
-        text = element.text or ""
+        pieces = [element.text or ""]
     else:
         inside = list(islice(element.iterdescendants(), _MOST_EVENTS // 2))
         plain = len(inside) < _MOST_EVENTS // 2 and _PARTED.isdisjoint([inner.tag for inner in inside])
-        text = "".join(texts(element)) if plain else _parted(element)
-    words = (_SPACE.sub(" ", piece).strip()[:_LONGEST] for piece in text.split("\0"))
-    return [piece for piece in words if piece]
+        pieces = ["".join(texts(element))] if plain else _parted(element).split("\0")
+    return [words for piece in pieces if (words := _SPACE.sub(" ", piece).strip()[:_LONGEST])]
 
 
 def _parted(element: etree._Element) -> str:

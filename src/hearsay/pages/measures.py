@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from hearsay.pages.cues import cue_label, section_label
+from hearsay.pages.cues import announced
 from hearsay.pages.lines import Line
 from hearsay.pages.wording import COMMON, words_of
 from hearsay.records import BLOCK_LABELS, BlockLabel
@@ -60,7 +60,7 @@ def measured(line: Line) -> Measured:
 def _measured(text: str, words: int, stops: bool, prose: bool) -> Measured:
     seen = text[:_LOOKED_AT]
     written, low = words_of(seen)
-    cue, section = cue_label(text, words), section_label(text, words)
+    cue, section = announced(text, words)
     shape = _shape(written, low)
     marks = _marks(seen, text, low)
     return Measured(

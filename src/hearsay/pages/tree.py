@@ -110,7 +110,7 @@ def visible(root: etree._Element) -> Visible:
             if left is not None:
                 writer.leave(left)
             text = element.tail
-        if text:
+        if text and (writer.parts or text.strip(_WHITE) or writer.pres):
             writer.write(text)
     return writer.finish(deepest)
 
