@@ -135,7 +135,7 @@ def _around(
         [
             [min(_MOST_REPEATS, written[text]) for text in bare],
             [first[text] == i for i, text in enumerate(bare)],
-            [len(one.content & topic) / len(one.content) if one.content else 0 for one in known],
+            [sum(map(topic.__contains__, one.content)) / (len(one.content) or 1) for one in known],
             [0 if titled.isdisjoint(one.content) else _like(one.content, wanted) for one in known],
             [len(text) >= _LEAST_TITLE and text in named for text in bare],
         ],
@@ -144,9 +144,9 @@ def _around(
     return np.concatenate([singles, _prose_around(own)], axis=1)
 
 
-def _like(content: set[str], titles: Collection[frozenset[str]]) -> float:
+def _like(content: tuple[str, ...], titles: Collection[frozenset[str]]) -> float:
     """How far a line's words are a title's (0..1)."""
-    return max(len(content & title) / max(len(content), len(title)) for title in titles)
+    return max(sum(map(title.__contains__, content)) / max(len(content), len(title)) for title in titles)
 
 
 def _prose_around(own: Matrix) -> Matrix:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple, cast, get_args
 
@@ -61,9 +61,9 @@ _SEQUENCES = (3, 2, 1)  # words
 class _Named(NamedTuple):
     """What one name says, and how many of its words say it."""
 
-    words: int = 0
-    label: BlockLabel | None = None
-    region: Region | None = None
+    words: int
+    label: BlockLabel | None
+    region: Region | None
 
 
 def hint_of(tag: str, names: str) -> Hint | None:
@@ -91,7 +91,13 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(map(str.lower, _WORD.findall(name)))
 
 
-_NOTHING = _Named()
+@cache
+def _named(words: int, label: BlockLabel | None, region: Region | None) -> _Named:
+    """Give one and the same for all names that say the same."""
+    return _Named(words, label, region)
+
+
+_NOTHING = _named(0, None, None)
 
 
 @lru_cache(maxsize=20_000)
@@ -103,6 +109,6 @@ def _said_by(name: str) -> _Named:
         for i in range(len(words) - length + 1):
             label = _LABEL_OF.get("-".join(words[i : i + length])) if words[i] in _TELLING else None
             if label and not (i and words[i - 1] in _DENYING):  # "no-comments", "has-sidebar", "with-ads"
-                return _Named(length, label)
+                return _named(length, label, None)
     region = next((_REGION_WORDS[word] for word in words if word in _REGION_WORDS), None)
-    return _Named(region=region) if region else _NOTHING
+    return _named(0, None, region)

@@ -46,27 +46,30 @@ class Measured(NamedTuple):
 
     values: tuple[float, ...]
     tokens: tuple[str, ...]
-    content: set[str]
+    content: tuple[str, ...]
     cue: int
     section: int
 
 
 def measured(line: Line) -> Measured:
     """Measure one line."""
-    return _measured(line.text, line.words, line.stops, line.prose)
+    return Measured(*_measured(line.text, line.words, line.stops, line.prose))
 
 
 @lru_cache(maxsize=4096)
-def _measured(text: str, words: int, stops: bool, prose: bool) -> Measured:
+def _measured(
+    text: str, words: int, stops: bool, prose: bool
+) -> tuple[tuple[float, ...], tuple[str, ...], tuple[str, ...], int, int]:
+    """Give a line's measures as plain tuples: Python's collector of garbage need not look into these again."""
     seen = text[:_LOOKED_AT]
     written, low = words_of(seen)
     cue, section = announced(text, words)
     shape = _shape(written, low)
     marks = _marks(seen, text, low)
-    return Measured(
+    return (
         (min(words, _MANY_WORDS), *shape, *marks, stops, prose, len(text)),
         _tokens(seen, low),
-        {word for word in low if len(word) > _SHORT} - COMMON,
+        tuple({word for word in low if len(word) > _SHORT} - COMMON),
         BLOCK_LABELS.index(cue) if cue else -1,
         SECTIONS.index(section) if section in SECTIONS else -1,
     )

@@ -72,7 +72,9 @@ class Visible(NamedTuple):
 
 def parse(markup: str) -> etree._Element | None:
     """Parse HTML, however broken; None where there is no element at all."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, recover=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, recover=True, collect_ids=False
+    )
     clean = markup.replace("\x00", "\ufffd").encode("utf-8", "replace")
     try:
         return etree.fromstring(clean, parser)
