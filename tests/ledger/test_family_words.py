@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from hearsay.ledger.families.alignment import closeness, same_words
 from hearsay.ledger.families.differences import differences
 from hearsay.ledger.families.grouping import group
-from hearsay.ledger.families.sketch import kept, pairs_of
+from hearsay.ledger.families.joining import nearest
+from hearsay.ledger.families.rows import Sketch
+from hearsay.ledger.families.sketch import kept, pairs_of, signature
 from hearsay.ledger.families.words import Words, quoted, words_of
 
 FULL = (
@@ -142,15 +144,22 @@ def test_a_chain_of_variants_does_not_drift() -> None:
     assert not same_words(words_of(chain[0]), words_of(chain[2]))
 
 
-def found_by(pairs: list[int], words: Words) -> set[int]:
-    return set(pairs) & set(pairs_of(words))
+def found_by(words: Words, other: Words) -> list[int]:
+    under = {pair: [(7, signature(words))] for pair in kept(pairs_of(words), {}, 16)}
+    return nearest(Sketch(pairs_of(other), signature(other)), under)
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
-def test_a_variant_asks_for_a_pair_that_the_other_one_keeps(variant: str) -> None:
+def test_a_variant_finds_the_other_one_by_the_pairs_that_it_keeps(variant: str) -> None:
     full, other = words_of(FULL), words_of(variant)
-    assert found_by(kept(pairs_of(full), {}, 16), other)
-    assert found_by(kept(pairs_of(other), {}, 16), full)
+    assert found_by(full, other) == [7]
+    assert found_by(other, full) == [7]
+
+
+def test_a_pair_in_common_is_not_enough_where_the_other_words_are_others() -> None:
+    words = words_of("seven grey herons watched our mayor sink slowly into wet sand near Eastmark")
+    other = words_of("nobody had told her that herons watched those nets while everybody was asleep")
+    assert found_by(words, other) == []
 
 
 def test_of_neighbouring_pairs_the_rarest_is_kept_and_none_that_many_have() -> None:

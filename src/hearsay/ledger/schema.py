@@ -278,6 +278,7 @@ sketches = sa.Table(
     metadata,
     sa.Column("hash", ID, primary_key=True, autoincrement=False),
     _of("statement_id", "statements.id", primary=True),
+    sa.Column("signature", ID, nullable=False),
     sa.Index("sketches_by_statement", "statement_id"),
     sqlite_with_rowid=False,
     **_OPTIONS,

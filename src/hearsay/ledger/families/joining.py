@@ -14,6 +14,8 @@ from hearsay.ledger.families.grouping import fullness, group
 from hearsay.ledger.families.rows import (
     MOST_UNDER,
     Said,
+    Sketch,
+    Under,
     add_members,
     drop_families,
     drop_sketches,
@@ -24,11 +26,10 @@ from hearsay.ledger.families.rows import (
     sketch,
     under,
 )
-from hearsay.ledger.families.sketch import kept, pairs_of
+from hearsay.ledger.families.sketch import kept, may_be, pairs_of, signature
 from hearsay.ledger.families.words import Words
 
 _MOST_NEAR = 8  # that are compared word by word
-_RARE = 4  # quotations under one pair from which on a second pair must be shared
 
 
 class _Join:
@@ -37,12 +38,12 @@ class _Join:
     def __init__(self, connection: sa.Connection, fresh: Mapping[int, Words]) -> None:
         self.connection = connection
         self.fresh = fresh
-        self.asked = {number: pairs_of(words) for number, words in fresh.items()}
-        self.under = under(connection, {pair for pairs in self.asked.values() for pair in pairs})
-        self.near = {number: nearest(pairs, self.under) for number, pairs in self.asked.items()}
+        self.asked = {number: Sketch(pairs_of(words), signature(words)) for number, words in fresh.items()}
+        self.under = under(connection, {pair for one in self.asked.values() for pair in one.pairs})
+        self.near = {number: nearest(one, self.under) for number, one in self.asked.items()}
         self.tops = said_by_number(connection, {top for near in self.near.values() for top in near})
-        self.here: dict[int, list[int]] = {}
-        self.chosen: dict[int, list[int]] = {}
+        self.here: Under = {}
+        self.chosen: dict[int, Sketch] = {}
 
     def all(self) -> None:
         """Join them, the fullest first, and keep what those who are heads are found by."""
@@ -62,8 +63,9 @@ class _Join:
             self.lead(number, words, close)
         else:
             self.stand(number, words, None)
-            self.chosen[number] = kept(self.asked[number], self.under, MOST_UNDER)
-            self.find(number, self.asked[number])
+            asked = self.asked[number]
+            self.chosen[number] = asked._replace(pairs=kept(asked.pairs, self.under, MOST_UNDER))
+            self.find(number, asked)
 
     def follow(self, number: int, top: int) -> None:
         """Put a statement into the family of this one."""
@@ -85,16 +87,16 @@ class _Join:
             del self.tops[top]
         for head, family in families.items():
             self.stand(head, pool[head], family)
-            self.find(head, pairs_of(pool[head]))
+            self.find(head, Sketch(pairs_of(pool[head]), signature(pool[head])))
 
     def stand(self, number: int, words: Words, family: int | None) -> None:
         """Note that a statement is a head, or in no family."""
         self.tops[number] = Said(words, family)
 
-    def find(self, number: int, pairs: Sequence[int]) -> None:
+    def find(self, number: int, sketch: Sketch) -> None:
         """Let the other statements of the page find this one."""
-        for pair in pairs:
-            self.here.setdefault(pair, []).append(number)
+        for pair in sketch.pairs:
+            self.here.setdefault(pair, []).append((number, sketch.signature))
 
 
 def join(connection: sa.Connection, fresh: Mapping[int, Words]) -> None:
@@ -104,16 +106,16 @@ def join(connection: sa.Connection, fresh: Mapping[int, Words]) -> None:
         _Join(connection, enough).all()
 
 
-def nearest(pairs: Sequence[int], found: Mapping[int, Sequence[int]]) -> list[int]:
-    """Choose whom to compare with: who shares several pairs, or one that few have; the rarer the pairs the sooner."""
-    score: dict[int, float] = {}
-    for pair in pairs:
-        there = found.get(pair, ())
-        each = 1.0 if len(there) <= _RARE else 0.5
-        for number in there:
-            score[number] = score.get(number, 0.0) + each
-    near = [number for number, much in score.items() if much >= 1.0]
-    return sorted(near, key=lambda number: (-score[number], number))[:_MOST_NEAR] if near else near
+def nearest(asked: Sketch, found: Under) -> list[int]:
+    """Choose whom to compare with: who shares a pair, and may share the words; who shares more pairs the sooner."""
+    shared: dict[int, int] = {}
+    for pair in asked.pairs:
+        for number, other in found.get(pair, ()):
+            if number in shared:
+                shared[number] += 1
+            elif may_be(asked.signature, other):
+                shared[number] = 1
+    return sorted(shared, key=lambda number: (-shared[number], number))[:_MOST_NEAR] if shared else []
 
 
 def regroup(

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from hearsay.ledger.families.sketch import kept, pairs_of
+from hearsay.ledger.families.sketch import kept, pairs_of, signature
 from hearsay.ledger.families.words import Words, quoted, words_of
 from hearsay.ledger.schema import counters, families, family_members, sketches, statements
 
 MOST_UNDER = 16  # quotations that one pair of words stands for; pairs that more have tell nothing of any
 _AT_ONCE = 900  # numbers asked for at once
+
+
+Under = dict[int, list[tuple[int, int]]]
+"""The statements that a pair stands for, each with its signature."""
+
+
+class Sketch(NamedTuple):
+    """What a quotation asks for, or is found by."""
+
+    pairs: list[int]
+    signature: int
 
 
 class Said(NamedTuple):
@@ -61,15 +72,15 @@ def _do(connection: sa.Connection, query: sa.Executable, wanted: Iterable[int]) 
         pass
 
 
-def under(connection: sa.Connection, pairs: Iterable[int]) -> dict[int, list[int]]:
-    """Give the quotations that each of these pairs stands for."""
-    found: dict[int, list[int]] = {}
+def under(connection: sa.Connection, pairs: Iterable[int]) -> Under:
+    """Give the quotations that each of these pairs stands for, each with its signature."""
+    found: Under = {}
     wanted = iter(pairs)
     while some := ",".join(map(str, islice(wanted, _AT_ONCE))):
         # Numbers only, so they are written into the query: binding hundreds of them takes longer than finding them.
-        rows = connection.exec_driver_sql(f"SELECT hash, statement_id FROM sketches WHERE hash IN ({some})")
-        for pair, statement in rows.all():
-            found.setdefault(pair, []).append(statement)
+        rows = connection.exec_driver_sql(f"SELECT hash, statement_id, signature FROM sketches WHERE hash IN ({some})")
+        for pair, statement, bits in rows.all():
+            found.setdefault(pair, []).append((statement, bits))
     return found
 
 
@@ -105,22 +116,26 @@ def families_of(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, 
     return {row.family_id: row.head_id for row in _some(connection, _FAMILIES, numbers)}
 
 
-def keep_sketches(connection: sa.Connection, pairs: Mapping[int, Collection[int]]) -> None:
-    """Keep the pairs that each of these statements is found by."""
-    rows = [{"hash": pair, "statement_id": number} for number, chosen in pairs.items() for pair in chosen]
+def keep_sketches(connection: sa.Connection, chosen: Mapping[int, Sketch]) -> None:
+    """Keep what these statements are found by."""
+    rows = [
+        {"hash": pair, "statement_id": number, "signature": one.signature}
+        for number, one in chosen.items()
+        for pair in one.pairs
+    ]
     if rows:
         connection.execute(sketches.insert(), rows)
 
 
 def sketch(connection: sa.Connection, said: Mapping[int, Words]) -> None:
-    """Choose the pairs that these statements are found by, and keep them."""
-    asked = {number: pairs_of(words) for number, words in said.items()}
-    found = under(connection, {pair for pairs in asked.values() for pair in pairs})
-    for number, pairs in asked.items():
-        chosen = kept(pairs, found, MOST_UNDER)
+    """Choose what these statements are found by, and keep it."""
+    asked = {number: Sketch(pairs_of(words), signature(words)) for number, words in said.items()}
+    found = under(connection, {pair for one in asked.values() for pair in one.pairs})
+    for number, one in asked.items():
+        chosen = one._replace(pairs=kept(one.pairs, found, MOST_UNDER))
         keep_sketches(connection, {number: chosen})
-        for pair in chosen:
-            found.setdefault(pair, []).append(number)
+        for pair in chosen.pairs:
+            found.setdefault(pair, []).append((number, one.signature))
 
 
 def drop_sketches(connection: sa.Connection, numbers: Iterable[int]) -> None:

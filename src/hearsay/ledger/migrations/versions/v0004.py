@@ -44,6 +44,7 @@ def upgrade() -> None:
             primary_key=True,
             autoincrement=False,
         ),
+        sa.Column("signature", ID, nullable=False),
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
