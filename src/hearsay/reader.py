@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from hearsay.attributions import ModelName, read_attributions
 from hearsay.dates import said
@@ -17,8 +18,8 @@ from hearsay.kinds import is_negated, manner_of, quotation_of
 from hearsay.pages import Capture, page_from_capture, page_from_source
 from hearsay.pages.fetch import Web
 from hearsay.pages.limits import MAX_SECONDS
-from hearsay.records import Attribution, Block, BlockLabel, Page, Reading, Statement
-from hearsay.relays import relays
+from hearsay.records import Attribution, Block, BlockLabel, Page, Reading, Statement, ToldAt
+from hearsay.relays import addresses, relays
 from hearsay.speakers import actors, directory_of, resolve, spoken_for, voices, withheld
 from hearsay.time_limit import time_limit
 
@@ -105,9 +106,11 @@ def read_page(page: Page, *, model: ModelName = "default", least: float | None =
     withheld(directory, attributions, speakers)
     used |= {id(party): party for entry in [*used.values()] for party in entry.speaks_for}
     people, ids = actors(used.values(), page.text)
+    found_at = addresses(page.text, page.parts.cited, attributions, speakers, tellers)
+    told_at = [[ToldAt(ids[id(at.teller)], at.link.url or "", at.link.span) for at in one] for one in found_at]
     statements = tuple(
-        _statement(number, page, one, [ids[id(e)] for e in who], [ids[id(e)] for e in via])
-        for number, (one, who, via) in enumerate(zip(attributions, speakers, tellers, strict=True), 1)
+        replace(_statement(number, page, one, [ids[id(e)] for e in who], [ids[id(e)] for e in via]), told_at=tuple(at))
+        for number, (one, who, via, at) in enumerate(zip(attributions, speakers, tellers, told_at, strict=True), 1)
     )
     return Reading(page, identified(people), statements)
 

@@ -172,7 +172,7 @@ class Post:
 class Parts:
     """What the parts around and in the article say, each kind in the page's order.
 
-    ``links`` are those of the blocks labelled related.
+    ``links`` are those of the blocks labelled related, ``cited`` those that the article's own words are.
     """
 
     polls: tuple[Poll, ...] = ()
@@ -181,6 +181,7 @@ class Parts:
     links: tuple[Link, ...] = ()
     credits: tuple[Credit, ...] = ()
     posts: tuple[Post, ...] = ()
+    cited: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,11 +278,21 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldAt:
+    """A link around an attribution, and the id of the actor, a teller or the speaker, whose address it leads to."""
+
+    actor: str
+    url: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """An attribution with its speaker, its relay, its time and its kind.
 
     ``speaker`` and ``relay`` hold actors' ids; an empty ``speaker`` means that nobody can be told.
-    ``relay`` runs from the teller nearest to the page to the one nearest to the speaker.
+    ``relay`` runs from the teller nearest to the page to the one nearest to the speaker; ``told_at`` says at which
+    addresses, by the page's links, they told it.
     """
 
     id: str
@@ -297,6 +308,7 @@ class Statement:
     said: Said | None
     block: BlockLabel
     confidence: float
+    told_at: tuple[ToldAt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

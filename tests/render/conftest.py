@@ -39,6 +39,7 @@ from hearsay.records import (
     Signature,
     Span,
     Statement,
+    ToldAt,
 )
 
 T = TypeVar("T")
@@ -258,6 +259,7 @@ def _parts(span: st.SearchStrategy[Span]) -> st.SearchStrategy[Parts]:
         links=_several(st.builds(Link, _WORDS, span, _MAYBE)),
         credits=_several(st.builds(Credit, st.sampled_from(CREDIT_KINDS), _WORDS, maybe)),
         posts=_several(st.builds(Post, moment, st.none() | excerpt, maybe, _TUPLE)),
+        cited=_several(st.builds(Link, _WORDS, span, _WORDS)),
     )
 
 
@@ -305,6 +307,8 @@ def drawn_readings(draw: st.DrawFn) -> Reading:
         mentions=spans,
         key=_WORDS,
         identifiers=_several(st.builds(Identifier, ids, _WORDS, _MAYBE)),
+        count=st.none() | st.integers(0, 9),
+        anonymity=st.none() | st.builds(Excerpt, _WORDS, span),
     )
     statement = st.builds(
         Statement,
@@ -321,6 +325,7 @@ def drawn_readings(draw: st.DrawFn) -> Reading:
         said=st.none() | st.builds(Said, _WORDS, _WORDS, _WORDS),
         block=st.sampled_from(BLOCK_LABELS),
         confidence=st.floats(0, 1),
+        told_at=_several(st.builds(ToldAt, ids, _WORDS, span)),
     )
     return Reading(
         draw(page),

@@ -12,7 +12,7 @@ from hearsay.pages.credits import credits_of
 from hearsay.pages.excerpts import place_of
 from hearsay.pages.jsonld import Update
 from hearsay.pages.language import language_of
-from hearsay.pages.links import Anchor, links_of, teasers_of
+from hearsay.pages.links import Anchor, cited_of, links_of, teasers_of
 from hearsay.pages.notices import notices_of
 from hearsay.pages.poll_parts import polls_of
 from hearsay.pages.posts import posts_of
@@ -52,6 +52,7 @@ def described(page: Page, given: Given = _NOTHING) -> Page:
         links=tuple(links["related"] if given.anchors else teasers_of(text, blocks)),
         credits=credits_of(text, blocks, source=given.source, publisher=page.publisher),
         posts=posts_of(text, blocks, given.posts, published=page.published),
+        cited=tuple(cited_of(text, blocks, given.anchors)),
     )
     made = replace(
         page,

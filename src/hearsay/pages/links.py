@@ -24,7 +24,12 @@ from hearsay.records import Block, BlockLabel, Link, Span
 _MOST_LINKS = 20_000
 _LONGEST = 2_000  # characters of an address, and of a link's words
 _TEASER_WORDS = 3
+_ARTICLE: frozenset[BlockLabel] = frozenset(("dek", "body", "caption"))
+_SHORTEST = 3  # characters of a link's words that are looked for in a paragraph
+_MOST_CITED = 2_000  # links that are looked for in paragraphs
+_LOOKED_THROUGH = 100_000  # characters in which one link is looked for
 _MOST_EVENTS = 400  # in one link: broken pages nest them
+_BEHIND = 24  # characters behind a link by which its words are told from the same ones elsewhere
 _INNER = 40  # links that one block of several is searched for
 _BREAKING = frozenset((
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "figure", "figcaption", "section", "article",
@@ -40,10 +45,11 @@ _PARTED = _BREAKING | _SKIPPED
 
 
 class Anchor(NamedTuple):
-    """A piece of a link's words, and the address that it leads to."""
+    """A piece of a link's words, the address that it leads to, and the first words behind it in its paragraph."""
 
     words: str
     url: str
+    behind: str = ""
 
 
 def anchors(root: etree._Element, *, url: str = "") -> list[Anchor]:
@@ -64,7 +70,8 @@ def anchors(root: etree._Element, *, url: str = "") -> list[Anchor]:
         else:
             target = _joined(base, address)
         if target.startswith(_FOLLOWED):
-            found += [Anchor(words, target) for words in _pieces(element)]
+            behind = _SPACE.sub(" ", (element.tail or "")[:_BEHIND]).rstrip()
+            found += [Anchor(words, target, behind) for words in _pieces(element)]
         if len(found) >= _MOST_LINKS:
             break
     return found
@@ -105,6 +112,38 @@ def links_of(
         else:
             links[block.label].extend(_inner(text, block.span, found[at : at + _INNER]))
     return links
+
+
+def cited_of(text: str, blocks: Sequence[Block], found: Sequence[Anchor]) -> list[Link]:
+    """Give the links that are words of the article's paragraphs, in the page's order.
+
+    A link counts where its words and those behind it stand in a paragraph, or end it.
+    """
+    places = [block.span for block in blocks if block.label in _ARTICLE]
+    links: list[Link] = []
+    at = places[0].begin if places else 0
+    for anchor in found[:_MOST_CITED] if places else ():
+        if len(anchor.words) < _SHORTEST or not is_web(anchor.url):
+            continue
+        begin = _stands_at(text, places, anchor, at)
+        if begin is not None:
+            at = begin + len(anchor.words)
+            links.append(Link(anchor.words, Span(begin, at), anchor.url))
+    return links
+
+
+def _stands_at(text: str, places: Sequence[Span], anchor: Anchor, at: int) -> int | None:
+    """Where the link's words stand next in a paragraph, with what is behind them; a line that is one link is none."""
+    limit = min(places[-1].end, at + _LOOKED_THROUGH)
+    begin = text.find(anchor.words + anchor.behind, at, limit)
+    while begin >= 0:
+        end = begin + len(anchor.words)
+        place = places[max(0, bisect_left(places, begin + 1, key=lambda span: span.begin) - 1)]
+        inside = place.begin <= begin and end <= place.end and (begin, end) != place
+        if inside and (anchor.behind or end == place.end):
+            return begin
+        begin = text.find(anchor.words + anchor.behind, end, limit)
+    return None
 
 
 def teasers_of(text: str, blocks: Sequence[Block]) -> list[Link]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from hearsay.records import Attribution
+from hearsay.relays.addresses import addresses
 from hearsay.relays.beforehand import beforehand
 from hearsay.relays.books import books
 from hearsay.relays.credits import credited
@@ -23,6 +24,8 @@ from hearsay.relays.reporters import homes_of, told_to_people
 from hearsay.sentences import sentence_begins
 from hearsay.speakers import Directory, Entry
 from hearsay.speakers.names import plain
+
+__all__ = ["addresses", "relays"]
 
 
 def relays(

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from hearsay.errors import PageError, PageErrorKind, UsageError
-from hearsay.records import Actor, Identifier, Page, Reading, Said, Span, Statement
+from hearsay.records import Actor, Identifier, Page, Reading, Said, Span, Statement, ToldAt
 from hearsay.render.page_json import excerpt_data, excerpt_from_data, page_data, page_from_data
 
 # Valid in JSON, but line breaks to some readers, or able to steer the terminal that shows the line.
@@ -100,6 +100,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "said": said and {"from": said.begin, "to": said.end, "text": said.text},
         "block": statement.block,
         "confidence": statement.confidence,
+        "told_at": [{"actor": one.actor, "url": one.url, "span": [*one.span]} for one in statement.told_at],
     }
 
 
@@ -142,4 +143,5 @@ def _read_statement(data: dict[str, Any]) -> Statement:
         said=said and Said(said["from"], said["to"], said["text"]),
         block=data["block"],
         confidence=data["confidence"],
+        told_at=tuple(ToldAt(one["actor"], one["url"], Span(*one["span"])) for one in data.get("told_at", ())),
     )

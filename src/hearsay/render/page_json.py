@@ -116,6 +116,14 @@ def _read_span(data: Sequence[int] | None) -> Span | None:
     return None if data is None else Span(*data)
 
 
+def _links(links: Iterable[Link]) -> list[dict[str, Any]]:
+    return [{"text": one.text, "url": one.url, "span": [*one.span]} for one in links]
+
+
+def _read_links(data: Iterable[Mapping[str, Any]]) -> tuple[Link, ...]:
+    return tuple(Link(one["text"], Span(*one["span"]), one["url"]) for one in data)
+
+
 def excerpt_data(words: Excerpt | None) -> dict[str, Any] | None:
     """Give the words and their place as JSON's types."""
     return None if words is None else {"text": words.text, "span": _span(words.span)}
@@ -139,7 +147,8 @@ def _parts(parts: Parts) -> dict[str, Any]:
         "polls": [_poll(one) for one in parts.polls],
         "notices": [_notice(one) for one in parts.notices],
         "appeals": [{"kind": one.kind, "span": [*one.span], "signed": _signature(one.signed)} for one in parts.appeals],
-        "links": [{"text": one.text, "url": one.url, "span": [*one.span]} for one in parts.links],
+        "links": _links(parts.links),
+        "cited": _links(parts.cited),
         "credits": [{"kind": one.kind, "name": one.name, "span": _span(one.span)} for one in parts.credits],
         "posts": [_post(one) for one in parts.posts],
     }
@@ -182,7 +191,8 @@ def _read_parts(data: Mapping[str, Any]) -> Parts:
         appeals=tuple(
             Appeal(one["kind"], Span(*one["span"]), _read_signature(one["signed"])) for one in data.get("appeals", ())
         ),
-        links=tuple(Link(one["text"], Span(*one["span"]), one["url"]) for one in data.get("links", ())),
+        links=_read_links(data.get("links", ())),
+        cited=_read_links(data.get("cited", ())),
         credits=tuple(Credit(one["kind"], one["name"], _read_span(one["span"])) for one in data.get("credits", ())),
         posts=tuple(_read_post(one) for one in data.get("posts", ())),
     )
