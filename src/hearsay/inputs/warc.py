@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from warcio.archiveiterator import WARCIterator
-from warcio.bufferedreaders import BufferedReader
-from warcio.exceptions import ArchiveLoadFailed
-from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeadersParserException
 
 from hearsay.errors import PageError
 from hearsay.inputs.members import unpacked
 from hearsay.inputs.records import Broken, records
 from hearsay.pages import Capture
 from hearsay.pages.limits import MAX_BYTES
+
+if TYPE_CHECKING:
+    from warcio.recordloader import ArcWarcRecord
 
 _PAGE_TYPES = ("text/html", "application/xhtml+xml", "application/pdf")
 _TEXT_RECORDS = ("conversion", "resource")  # of responses, plain text is robots.txt and its like
@@ -45,6 +43,12 @@ def _broken(record: Broken, name: str) -> PageError:
 
 def _capture(data: bytes, name: str) -> Capture | PageError | None:
     """Read one record; None where it holds no page."""
+    # warcio takes a moment to load, and most runs read no archive.
+    from warcio.archiveiterator import WARCIterator
+    from warcio.bufferedreaders import BufferedReader
+    from warcio.exceptions import ArchiveLoadFailed
+    from warcio.statusandheaders import StatusAndHeadersParserException
+
     try:
         record = next(iter(WARCIterator(io.BytesIO(data + b"\r\n\r\n"))), None)
         content_type = _page_type(record) if record else None

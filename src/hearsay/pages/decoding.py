@@ -12,8 +12,6 @@ import codecs
 import re
 from typing import NamedTuple
 
-from charset_normalizer import from_bytes
-
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -152,6 +150,8 @@ def _strictly(data: bytes, encoding: str) -> str | None:
 
 
 def _detected(data: bytes) -> Decoded:
+    from charset_normalizer import from_bytes  # few pages need it, and it takes a moment to load
+
     guesses = list(from_bytes(data[:_SAMPLE_BYTES]))
     best = guesses[0] if guesses else None
     # Of guesses as good as each other, the web's own fallback for the West.

@@ -1,4 +1,7 @@
-"""An http or https address to the bytes behind it, politely."""
+"""An http or https address to the bytes behind it, politely.
+
+httpx and its kin are loaded with the first request: most runs read files.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,16 @@ from contextlib import closing
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from types import TracebackType
-from typing import NamedTuple, Self
-
-import httpx
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from hearsay.errors import PageError
 from hearsay.pages import robots
 from hearsay.pages.addresses import is_private
 from hearsay.pages.limits import MAX_BYTES
-from hearsay.pages.web_cache import client
 from hearsay.version import VERSION
+
+if TYPE_CHECKING:
+    import httpx
 
 AGENT = "Hearsay"
 USER_AGENT = f"{AGENT}/{VERSION} (+https://pypi.org/project/hearsay/)"
@@ -81,6 +84,10 @@ class Web:
     def _client(self) -> httpx.Client:
         """The client, opened when first needed: most runs read files."""
         if self._opened is None:
+            import httpx
+
+            from hearsay.pages.web_cache import client
+
             self._opened = httpx.Client(transport=self._transport) if self._transport else client(timeout=_SECONDS)
             self._opened.headers.update(_HEADERS)
         return self._opened
@@ -91,6 +98,8 @@ class Web:
         ``public`` says that the address comes from the web, which may not lead into the private network. Raises
         PageError: unreachable, status, forbidden, not_a_page, too_large.
         """
+        import httpx
+
         deadline = time.monotonic() + _SECONDS
         try:
             return self._follow(url, deadline, public=public)

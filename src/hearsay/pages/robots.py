@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from protego import Protego
+if TYPE_CHECKING:
+    from protego import Protego
 
 MAX_BYTES = 512_000  # RFC 9309, 2.5: at least 500 KiB are to be read
 _LONGEST_PAUSE = 10.0
@@ -25,6 +26,8 @@ def robots_address(url: str) -> str:
 
 def rules_of(data: bytes | None) -> Rules:
     """Read a robots.txt; None stands for a site that has none, which allows everything."""
+    from protego import Protego  # loaded with the first request: most runs read files
+
     return Rules(None if data is None else Protego.parse(data[:MAX_BYTES].decode("utf-8", "replace")))
 
 
