@@ -16,6 +16,14 @@ from hearsay.ledger.errors import LedgerError, told
 from hearsay.ledger.place import Place
 
 _PATIENCE = 60  # seconds that a writer waits for another one
+_PRAGMAS = (
+    "foreign_keys=ON",
+    "synchronous=NORMAL",
+    "cache_size=-32000",
+    # The log may grow to 64 MB before it is written into the file: many pages are written again and again.
+    "wal_autocheckpoint=16000",
+    "journal_size_limit=67108864",
+)
 _WRITERS = 0x48525359  # the advisory lock by which PostgreSQL's writers take turns
 
 
@@ -67,7 +75,7 @@ def _mode(path: Path, *, create: bool) -> str:
 
 
 def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 (the driver's)
-    for pragma in ("foreign_keys=ON", "synchronous=NORMAL", "cache_size=-32000", "journal_size_limit=67108864"):
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 

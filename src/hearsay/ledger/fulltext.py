@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -83,15 +83,14 @@ def index_of(table: sa.Table, query: str) -> tuple[sa.TableClause, sa.ColumnElem
     return index, sa.and_(holds)
 
 
-def index_words(connection: sa.Connection, reading: int) -> None:
-    """Put the words of a reading's new statements into SQLite's index; PostgreSQL keeps its own by itself.
+def index_words(connection: sa.Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Put the words of new statements into SQLite's index; PostgreSQL keeps its own by itself.
 
-    All of them in one command: SQLite writes the index out for every command that has a trigger, and whenever a row
-    does not come after the one before.
+    In their order, for SQLite writes the index out whenever a row does not come after the one before.
     """
     if connection.dialect.name == "sqlite":
-        added = "SELECT sequence, content FROM statements WHERE reading_id = ? ORDER BY sequence"
-        connection.exec_driver_sql(f"INSERT INTO statements_fts(rowid, content) {added}", (reading,))
+        words = sorted((row["sequence"], row["content"]) for row in rows)
+        connection.exec_driver_sql("INSERT INTO statements_fts(rowid, content) VALUES (?, ?)", words)
 
 
 def held_among(connection: sa.Connection, table: sa.Table, query: str, rowids: Sequence[int]) -> set[int]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from hearsay.ledger.actor_keys import on_page
 from hearsay.ledger.families.settling import come_in, settle
 from hearsay.ledger.fulltext import index_words
+from hearsay.ledger.inserting import insert, insert_together
 from hearsay.ledger.projection import (
     Row,
     actor_key,
@@ -50,7 +50,8 @@ class _Before(NamedTuple):
 _COUNTERS = sa.select(counters.c.name, counters.c.last)
 _COUNT = sa.update(counters).where(counters.c.name == sa.bindparam("table")).values(last=sa.bindparam("number"))
 _BY_KEY = sa.select(pages.c.id).where(pages.c.key == sa.bindparam("wanted"))
-_BY_CAPTURE = sa.select(readings.c.page_id).where(readings.c.capture == sa.bindparam("wanted")).limit(1)
+_BY_CAPTURE = sa.select(readings.c.page_id).where(readings.c.capture == sa.bindparam("capture")).limit(1)
+_THERE = sa.select(sa.func.coalesce(_BY_KEY.scalar_subquery(), _BY_CAPTURE.scalar_subquery()))
 _OF_PAGE = sa.select(*(readings.c[name] for name in _Before._fields)).where(
     readings.c.page_id == sa.bindparam("wanted")
 )
@@ -82,7 +83,7 @@ def add_reading(connection: sa.Connection, reading: Reading, reader: str) -> Add
     change: Change = "changed"
     if page is None:
         page, change = numbers.take("pages", 1)[0], "new"
-        _insert(connection, pages, [{"id": page, "key": key, "added": now()}])
+        insert(connection, pages, [{"id": page, "key": key, "added": now()}])
     row = {"digest": mark, "reader": reader, "current": int(not before), **page_row(reading)}
     times = [time for one in before if one.capture == row["capture"] for time in (one.first_seen, one.last_seen)]
     row |= {"first_seen": min([seen, *times]), "last_seen": max([seen, *times]), "page_id": page, "json": line}
@@ -127,8 +128,8 @@ def _hash(text: str) -> str:
 
 def _there(connection: sa.Connection, key: str, page: Page) -> int | None:
     """Find the page by its address, or by this very capture under another one."""
-    found = connection.scalar(_BY_KEY, {"wanted": key})
-    return found or connection.scalar(_BY_CAPTURE, {"wanted": capture_of(page)})
+    found: int | None = connection.scalar(_THERE, {"wanted": key, "capture": capture_of(page)})
+    return found
 
 
 def _readings(connection: sa.Connection, page: int) -> list[_Before]:
@@ -175,7 +176,7 @@ class _Numbers:
 def _keep(connection: sa.Connection, numbers: _Numbers, reading: Reading, row: Row) -> list[Row]:
     """Keep a reading; give its statements' rows."""
     number = numbers.take("readings", 1)[0]
-    _insert(connection, readings, [{"id": number, "added": now(), **row}])
+    insert(connection, readings, [{"id": number, "added": now(), **row}])
     there = _keep_appearances(connection, numbers, reading, {"page": row["page_id"], "reading": number})
     rows = statement_rows(reading, row["first_seen"])
     given = numbers.take("statements", len(rows))
@@ -183,7 +184,7 @@ def _keep(connection: sa.Connection, numbers: _Numbers, reading: Reading, row: R
     for row, place in zip(rows, reversed(given), strict=True):
         row |= {"id": ids[row["local"]], "reading_id": number, "parent_id": ids.get(row.pop("parent"))}
         row["sequence"] = sequence_of(row["first_day"], place)
-    _insert(connection, statements, rows)
+    insert(connection, statements, rows)
     told = [
         {
             "statement_id": ids[one.statement],
@@ -193,8 +194,9 @@ def _keep(connection: sa.Connection, numbers: _Numbers, reading: Reading, row: R
         }
         for one in tellings(reading)
     ]
-    _insert(connection, tellers, told)
-    index_words(connection, number)
+    insert(connection, tellers, told)
+    if rows:
+        index_words(connection, rows)
     return rows
 
 
@@ -207,7 +209,7 @@ def _keep_appearances(
     owners = _actors(connection, numbers, dict(zip(keys, rows, strict=True)), of["page"])
     for row, key, number in zip(rows, keys, numbers.take("appearances", len(rows)), strict=True):
         row |= {"id": number, "reading_id": of["reading"], "actor_id": owners[key]}
-    _insert(connection, appearances, rows)
+    insert(connection, appearances, rows)
     return {row["local"]: row["id"] for row in rows}
 
 
@@ -227,21 +229,10 @@ def _actors(connection: sa.Connection, numbers: _Numbers, wanted: dict[str, Row]
         {"id": number, "name": row["name"], "kind": row["kind"], "named": row["named"]}
         for number, row in zip(owners, new.values(), strict=True)
     ]
-    _insert(connection, actors, people)
+    insert(connection, actors, people)
     names = [
         {"id": number, "actor_id": owner, "key": key, "name": row["name"]}
         for number, owner, (key, row) in zip(numbers.take("actor_names", len(new)), owners, new.items(), strict=True)
     ]
-    _insert(connection, actor_names, names)
+    insert_together(connection, actor_names, names)
     return found | dict(zip(new, owners, strict=True))
-
-
-def _insert(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.exec_driver_sql(_insertion(table, connection.dialect, tuple(rows[0])), rows)
-
-
-@lru_cache(maxsize=50)
-def _insertion(table: sa.Table, dialect: sa.Dialect, columns: tuple[str, ...]) -> str:
-    """The command as the driver takes it: to work through SQLAlchemy's for each row takes longer than SQLite needs."""
-    return str(table.insert().compile(dialect=dialect, column_keys=list(columns)))

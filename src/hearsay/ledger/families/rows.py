@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from hearsay.ledger.families.sketch import kept, pairs_of, signature
 from hearsay.ledger.families.words import Words, quoted, words_of
+from hearsay.ledger.inserting import insert
 from hearsay.ledger.schema import counters, families, family_members, sketches, statements
 
 MOST_UNDER = 16  # quotations that one pair of words stands for; pairs that more have tell nothing of any
@@ -124,7 +125,7 @@ def keep_sketches(connection: sa.Connection, chosen: Mapping[int, Sketch]) -> No
         for pair in one.pairs
     ]
     if rows:
-        connection.execute(sketches.insert(), rows)
+        insert(connection, sketches, rows)
 
 
 def sketch(connection: sa.Connection, said: Mapping[int, Words]) -> None:
