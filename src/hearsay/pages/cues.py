@@ -103,7 +103,13 @@ def announced(text: str, words: int) -> tuple[BlockLabel | None, BlockLabel | No
     first = next(fitting, None)
     cue = first if first is not None and first < _SECTIONS else None
     section = first if cue is None else next((row for row in fitting if row >= _SECTIONS), None)
-    return None if cue is None else _CUES[cue].label, None if section is None else _CUES[section].label
+    return _said(None if cue is None else _CUES[cue].label, None if section is None else _CUES[section].label)
+
+
+@cache
+def _said(cue: BlockLabel | None, section: BlockLabel | None) -> tuple[BlockLabel | None, BlockLabel | None]:
+    """Give one and the same pair for all lines that say the same."""
+    return cue, section
 
 
 @cache

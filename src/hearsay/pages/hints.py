@@ -20,7 +20,8 @@ class Hint(NamedTuple):
     region: Region | None = None
 
 
-_HINTS: dict[str, Hint] = {
+_HINTS: dict[str | None, Hint] = {
+    None: Hint(),
     **{label: Hint(label) for label in BLOCK_LABELS},
     **{region: Hint(region=region) for region in REGIONS},
 }
@@ -66,7 +67,7 @@ class _Named(NamedTuple):
     region: Region | None
 
 
-def hint_of(tag: str, names: str) -> Hint | None:
+def hint_of(tag: str, names: str) -> Hint:
     """Give the hint of one element; ``names`` holds its class, id, role and itemprop.
 
     The longest sequence of words that has a label decides.
@@ -74,15 +75,19 @@ def hint_of(tag: str, names: str) -> Hint | None:
     by_tag = _TAGS.get(tag)
     if by_tag and by_tag.label:
         return by_tag
+    named = _hint_of_names(names)
+    return named if named.label else by_tag or named
+
+
+@lru_cache(maxsize=20_000)
+def _hint_of_names(names: str) -> Hint:
     longest, region = _NOTHING, None
     for name in names[:_LONGEST].split():
         said = _said_by(name)
         region = region or said.region
         if said.words > longest.words:
             longest = said
-    if longest.label:
-        return _HINTS[longest.label]
-    return by_tag or (_HINTS[region] if region else None)
+    return _HINTS[longest.label or region]
 
 
 @lru_cache(maxsize=20_000)

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hearsay.pages.features import Features, Matrix, one_hot, shifted
-from hearsay.pages.hints import REGIONS, hint_of, name_words
+from hearsay.pages.hints import REGIONS, Hint, hint_of, name_words
 from hearsay.pages.lines import Line
 from hearsay.pages.tree import BLOCKS, OUTSIDE, Nodes, Visible
 from hearsay.records import BLOCK_LABELS
@@ -49,6 +49,8 @@ _NAMES_READ = 200  # characters
 _NAME_WORDS = 12
 _LETTER = re.compile("[A-Za-z]")
 _TAG_AT = {tag: i for i, tag in enumerate(_TAGS)}
+_TAG_BIT = {tag: 1 << i for i, tag in enumerate(_TAGS)}
+_UNNAMED = Hint()
 _LABEL_AT = {label: i for i, label in enumerate(BLOCK_LABELS)}
 _REGION_AT = {region: i for i, region in enumerate(REGIONS)}
 
@@ -63,22 +65,22 @@ class _Held(NamedTuple):
 
 
 class _Known(NamedTuple):
-    """What an element takes over from those around it: places of labels, regions and tags, -1 for none.
+    """What each element takes over from those around it: places of labels, regions and tags, -1 for none.
 
     ``block`` and ``named`` are the innermost elements that are a block and that have names to look up.
     """
 
-    hint: int
-    hints: int
-    region: int
-    tags: int
-    depth: int
-    block: int
-    chain: int
-    named: int
+    hint: list[int]
+    hints: list[int]
+    region: list[int]
+    tags: list[int]
+    depth: list[int]
+    block: list[int]
+    path: list[int]
+    named: list[int]
 
 
-_NOTHING = _Known(-1, 0, -1, 0, 0, OUTSIDE, 0, OUTSIDE)
+_OUTERMOST = (-1, 0, -1, 0, 0, OUTSIDE, 0, OUTSIDE)  # what is known outside of all elements
 
 
 def html_features(seen: Visible, lines: Sequence[Line]) -> Features:
@@ -86,9 +88,9 @@ def html_features(seen: Visible, lines: Sequence[Line]) -> Features:
     held = _held(seen, lines)
     whole = max(1.0, float(held.prose[OUTSIDE]))
     known = _known(seen.nodes, held, _WRAPS * whole)
-    at = np.array([piece.node for piece in seen.pieces], np.intp)
-    table = np.array([known[piece.node] for piece in seen.pieces], np.int64).reshape(len(at), -1)
-    hint, hints, region, tags, depth, block, chain, _ = table.T
+    at = [piece.node for piece in seen.pieces]
+    table = np.array([[column[node] for node in at] for column in known], np.int64)
+    hint, hints, region, tags, depth, block, path, _ = table
     parents = np.array([*seen.nodes.parents, OUTSIDE])
     around = parents[block]
     shares = np.array([line.linked for line in lines], np.float32)[:, None]
@@ -98,7 +100,7 @@ def html_features(seen: Visible, lines: Sequence[Line]) -> Features:
     rows = np.concatenate(
         [
             hinted, _bits(hints, len(BLOCK_LABELS)), one_hot(region, len(REGIONS)), _bits(tags, len(_TAGS)),
-            _tags(seen.nodes, (at, block)), sizes, _order(around, chain), *beside,
+            _tags(seen.nodes, (at, block.tolist())), sizes, _order(around, path), *beside,
         ],
         axis=1,
     )  # fmt: skip
@@ -118,42 +120,26 @@ def _held(seen: Visible, lines: Sequence[Line]) -> _Held:
     return _Held(*np.concatenate([until[seen.nodes.ends] - until[:OUTSIDE], values.sum(axis=0, keepdims=True)]).T)
 
 
-def _known(nodes: Nodes, held: _Held, wraps: float) -> list[_Known]:
+def _known(nodes: Nodes, held: _Held, wraps: float) -> _Known:
     """Go inwards: what an element is known as, and what it takes over. Empty ones are passed over.
 
     One that holds ``wraps`` words of prose has no name that counts. The last is what is outside of all.
     """
-    known = [_NOTHING] * (len(nodes.tags) + 1)
+    known = _Known(*([outermost] * (len(nodes.tags) + 1) for outermost in _OUTERMOST))
     few = (held.prose < wraps).tolist()
     for i in np.flatnonzero(held.pieces[:OUTSIDE]).tolist():
-        hint, hints, region, tags, depth, block, chain, named = known[nodes.parents[i]]
-        tag, names = nodes.tags[i], nodes.names[i]
+        around, tag, names = nodes.parents[i], nodes.tags[i], nodes.names[i]
+        own = hint_of(tag, names) if few[i] else _UNNAMED
+        known.hint[i] = label = _LABEL_AT[own.label] if own.label else known.hint[around]
+        known.hints[i] = known.hints[around] | (1 << label if own.label else 0)
+        known.region[i] = _REGION_AT[own.region] if own.region else known.region[around]
+        known.tags[i] = known.tags[around] | _TAG_BIT.get(tag, 0)
+        known.depth[i] = known.depth[around] + 1
+        known.block[i] = i if tag in BLOCKS or known.block[around] == OUTSIDE else known.block[around]
+        known.path[i] = hash((known.path[around], tag, names))
         if few[i]:
-            own_hint, own_region, has_words = _suggested(tag, names)
-            if own_hint >= 0:
-                hint = own_hint
-                hints |= 1 << hint
-            if own_region >= 0:
-                region = own_region
-            if has_words:
-                named = i
-        else:
-            named = OUTSIDE
-        if tag in _TAG_AT:
-            tags |= 1 << _TAG_AT[tag]
-        if block == OUTSIDE or tag in BLOCKS:
-            block = i
-        known[i] = _Known(hint, hints, region, tags, depth + 1, block, hash((chain, tag, names)), named)
+            known.named[i] = i if _LETTER.search(names, 0, _NAMES_READ) else known.named[around]
     return known
-
-
-@lru_cache(maxsize=20_000)
-def _suggested(tag: str, names: str) -> tuple[int, int, bool]:
-    """Give the places of the label and of the region that an element's names suggest, and whether they hold words."""
-    hint = hint_of(tag, names)
-    label = _LABEL_AT[hint.label] if hint and hint.label else -1
-    region = _REGION_AT[hint.region] if hint and hint.region else -1
-    return label, region, _LETTER.search(names, 0, _NAMES_READ) is not None
 
 
 def _sizes(held: _Held, around: Sequence[Places], depth: Places, shares: Matrix) -> Matrix:
@@ -169,19 +155,19 @@ def _sizes(held: _Held, around: Sequence[Places], depth: Places, shares: Matrix)
     return np.stack(sizes, axis=1).astype(np.float32)
 
 
-def _tags(nodes: Nodes, around: Sequence[Places]) -> Matrix:
+def _tags(nodes: Nodes, around: Sequence[list[int]]) -> Matrix:
     """Mark the tags right around each piece: the innermost element's and the innermost block's."""
     tags = [*nodes.tags, ""]
-    marks = [one_hot([_TAG_AT.get(tags[node], -1) for node in places.tolist()], len(_TAGS)) for places in around]
+    marks = [one_hot([_TAG_AT.get(tags[node], -1) for node in places], len(_TAGS)) for places in around]
     return np.maximum(*marks)
 
 
-def _order(around: Places, chain: Places) -> Matrix:
+def _order(around: Places, path: Places) -> Matrix:
     """Tell whether neighbours stand in one element or in elements of the same names, and how many such there are."""
-    order = np.zeros((len(chain), len(_ORDER)), np.float32)
+    order = np.zeros((len(path), len(_ORDER)), np.float32)
     order[1:, 0] = order[:-1, 2] = around[1:] == around[:-1]
-    order[1:, 1] = order[:-1, 3] = chain[1:] == chain[:-1]
-    _, kind, alike = np.unique(chain, return_inverse=True, return_counts=True)
+    order[1:, 1] = order[:-1, 3] = path[1:] == path[:-1]
+    _, kind, alike = np.unique(path, return_inverse=True, return_counts=True)
     order[:, 4] = np.minimum(40, alike[kind])
     return order
 
@@ -191,38 +177,44 @@ def _bits(masks: Places, width: int) -> Matrix:
     return spread
 
 
-def _tokens(seen: Visible, known: Sequence[_Known]) -> list[tuple[str, ...]]:
+def _tokens(seen: Visible, known: _Known) -> list[tuple[str, ...]]:
     """Give the words in the names of the nearest named elements, the nearest's apart, and the tags."""
     tags, parents = [*seen.nodes.tags, ""], [*seen.nodes.parents, OUTSIDE]
-    nearest = {known[piece.node].named for piece in seen.pieces}
+    nearest = {known.named[piece.node] for piece in seen.pieces}
     names = {node: _tokens_around(seen.nodes, known, node) for node in nearest}
     found: list[tuple[str, ...]] = []
     for piece in seen.pieces:
-        one = known[piece.node]
-        tag, around = tags[one.block], tags[parents[one.block]]
+        block = known.block[piece.node]
+        tag, around = tags[block], tags[parents[block]]
         named = (f"<{tag}>", f"<{around}><{tag}>") if around else (f"<{tag}>",) if tag else ()
-        found.append(names[one.named] + named)
+        found.append(names[known.named[piece.node]] + named)
     return found
 
 
-def _tokens_around(nodes: Nodes, known: Sequence[_Known], node: int) -> tuple[str, ...]:
+def _tokens_around(nodes: Nodes, known: _Known, node: int) -> tuple[str, ...]:
     """Give the words in the names of a named element and of those around it, each once."""
     found: list[str] = []
-    for level in range(_NAMED):
+    words_in = _near_tokens
+    for _ in range(_NAMED):
         if node == OUTSIDE:
             break
-        found += _name_tokens(nodes.names[node], level == 0)
-        around = nodes.parents[node]
-        node = known[around].named
+        found += words_in(nodes.names[node])
+        words_in = _far_tokens
+        node = known.named[nodes.parents[node]]
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=20_000)
-def _name_tokens(names: str, nearest: bool) -> tuple[str, ...]:
-    words = _names_words(names)
-    mark = "." if nearest else ".."
-    return (*[f"{mark}{word}" for word in words], *[f"{mark}{one}-{other}" for one, other in pairwise(words)])
+@lru_cache(maxsize=8192)
+def _near_tokens(names: str) -> tuple[str, ...]:
+    return _marked(names, ".")
 
 
-def _names_words(names: str) -> list[str]:
-    return [word for name in names[:_NAMES_READ].split() for word in name_words(name)][:_NAME_WORDS]
+@lru_cache(maxsize=8192)
+def _far_tokens(names: str) -> tuple[str, ...]:
+    return _marked(names, "..")
+
+
+def _marked(names: str, mark: str) -> tuple[str, ...]:
+    """Give the words of names and their pairs."""
+    words = [word for name in names[:_NAMES_READ].split() for word in name_words(name)][:_NAME_WORDS]
+    return (*[mark + word for word in words], *[f"{mark}{one}-{other}" for one, other in pairwise(words)])
