@@ -24,7 +24,7 @@ from unittest.mock import patch
 
 import sqlalchemy as sa
 
-from benchmarks import ledger as pages
+from benchmarks import made_readings as pages
 from benchmarks.family_texts import edit, written
 from hearsay.kinds import quotation_of
 from hearsay.ledger import Ledger

@@ -1,147 +1,116 @@
-"""How fast a ledger takes readings and gives statements: written readings of 25 statements, in a SQLite file.
+"""How fast a ledger in SQLite takes readings and finds statements, beside a plain insert of the same rows.
 
-    python -m benchmarks.ledger 4000
+    python -m benchmarks.ledger                            250,000 statements, about three minutes
+    python -m benchmarks.ledger --statements 1000000       about a quarter of an hour and 2 GB under --folder
+    python -m benchmarks.ledger --statements 100000 --postgresql URL      an empty database, which is filled
 
-Times are of the processor (on a busy machine wall clock says little), with the wall clock's beside them.
+Times are of the processor, with the wall clock's beside them: on a busy machine the second says little. Making the
+readings is not counted. With --write the figures go into the file from which docs/benchmarks.md has them.
 """
 
 from __future__ import annotations
 
-import random
-import statistics
+import argparse
+import json
+import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
-from typing import Any
 
+from benchmarks import machine
+from benchmarks.inputs import ROOT
+from benchmarks.ledger_figures import MILLION, Adding, Figures, Plain, Spent
+from benchmarks.ledger_searches import measure_searches
+from benchmarks.made_readings import STATEMENTS, readings
+from benchmarks.plain_insert import plain_insert
 from hearsay.ledger import Ledger
-from hearsay.records import MANNERS, QUOTATIONS, Actor, Block, Page, Reading, Span, Statement
+from hearsay.records import Reading
 
-STATEMENTS = 25
-SEARCHES = 200
-_SYLLABLES = (
-    "ba be bo da de do fa fe ga go ka ke la le lo ma me mo na ne no pa pe ra re ro sa se so ta te to va ve".split()
-)
+_EARLY = 2_000  # pages after which memory is looked at first
+_PLAIN = 250_000  # statements, at most, that are inserted plainly too
 
 
-def words(chance: random.Random, count: int) -> list[str]:
-    """Invented words, the frequent ones as frequent as in a language (Zipf)."""
-    ranks = (int(chance.paretovariate(0.7)) for _ in range(count))
-    return [_word(rank) for rank in ranks]
+def spent(work: Callable[[], object]) -> Spent:
+    """Do the work and tell what it took."""
+    worked, waited = time.process_time(), time.perf_counter()
+    work()
+    return Spent(time.process_time() - worked, time.perf_counter() - waited)
 
 
-def _word(rank: int) -> str:
-    rank, word = min(rank, 60_000), ""
-    while rank or not word:
-        rank, place = divmod(rank, len(_SYLLABLES))
-        word += _SYLLABLES[place]
-    return word
+def measure(where: str, folder: Path, statements: int, say: Callable[[str], None]) -> Figures:
+    """Fill the ledger at this place, search it, and insert the same rows plainly into files in the folder."""
+    pages = statements // STATEMENTS
+    sqlite = "://" not in where
+    with Ledger(where) as ledger:
+        say(f"ledger: adding {pages:,} pages")
+        adding, part = add(ledger, readings(pages), min(pages, _PLAIN // STATEMENTS))
+        say("ledger: searching")
+        searches = list(measure_searches(ledger))
+    plain = None
+    if sqlite:
+        say("ledger: the same rows by sqlite-utils")
+        plain = plainly(folder, part)
+    database = "SQLite" if sqlite else "PostgreSQL"
+    return Figures(statements, database, adding, plain, searches, machine.describe(None))
 
 
-def reading(number: int, chance: random.Random) -> Reading:
-    """A page of 25 statements by eight of some thousand actors, about 4,500 characters."""
-    names = [f"{_word(1000 + chance.randrange(3000)).title()} {_word(chance.randrange(900)).title()}" for _ in range(8)]
-    actors = tuple(
-        Actor(f"a{place}", name, "person", named=place < 7, role="mayor of Eastmark")
-        for place, name in enumerate(dict.fromkeys(names))
-    )
-    text, statements = "", []
-    for place in range(1, STATEMENTS + 1):
-        actor = chance.choice(actors)
-        content = " ".join(words(chance, 22))
-        begin = len(text)
-        text += f"{actor.name} said {content}.\n\n"
-        cue = begin + len(actor.name) + 1
-        statements.append(_statement(place, begin, cue, len(content), actor, chance))
-    day = f"20{chance.randrange(20, 31)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
-    page = Page(
-        url=f"https://paper{number % 40}.example/{number}",
-        id=f"{number:016x}",
-        text=text,
-        blocks=(Block("body", Span(0, len(text))),),
-        title=" ".join(words(chance, 8)),
-        publisher=f"Paper {number % 40}",
-        published=day,
-        language="en",
-    )
-    return Reading(page, actors, tuple(statements))
+def add(ledger: Ledger, coming: Iterator[Reading], part: int) -> tuple[Adding, Adding]:
+    """Add the readings; give what all of them took, and what the first ``part`` of them did."""
+    thousands, whole, early, first = [], Spent(), 0.0, None
+    since = Spent()
+    number = 0
+    for number, reading in enumerate(coming, 1):
+        took = spent(partial(ledger.add, reading, reader="benchmark"))
+        whole, since = whole + took, since + took
+        if number % 1000 == 0:
+            thousands.append(since)
+            since = Spent()
+        if number == _EARLY:
+            early = _peak()
+        if number == part:
+            first = Adding(number, whole, whole, early, _peak(), ledger.stats().bytes)
+    slowest = max(thousands or [whole], key=lambda one: one.worked)
+    adding = Adding(number, whole, slowest, early, _peak(), ledger.stats().bytes)
+    return adding, first or adding
 
 
-def _statement(place: int, begin: int, cue: int, length: int, actor: Actor, chance: random.Random) -> Statement:
-    return Statement(
-        id=f"s{place}",
-        source=(Span(begin, cue - 1),),
-        cue=(Span(cue, cue + 4),),
-        content=(Span(cue + 5, cue + 5 + length),),
-        quotation=chance.choice(QUOTATIONS),
-        manner=chance.choice(MANNERS),
-        negated=False,
-        speaker=(actor.id,),
-        relay=("a0",) if chance.random() < 0.2 and actor.id != "a0" else (),
-        parent=None,
-        said=None,
-        block="body",
-        confidence=round(chance.random(), 3),
-    )
+def plainly(folder: Path, ledger: Adding) -> Plain:
+    """Insert the statements of the first pages by sqlite-utils, all at once and page by page."""
+    at_once, by_page = folder / "at-once.sqlite", folder / "by-page.sqlite"
+    together = plain_insert(at_once, readings(ledger.pages), at_once=True)
+    apart = plain_insert(by_page, readings(ledger.pages), at_once=False)
+    return Plain(ledger.pages, Spent(*together), Spent(*apart), ledger.spent, at_once.stat().st_size, ledger.size)
 
 
-def searches(chance: random.Random) -> dict[str, Callable[[], dict[str, Any]]]:
-    """The kinds of searches that are timed; each makes one anew."""
-
-    def word() -> str:
-        return words(chance, 1)[0]
-
-    def paper() -> str:
-        return f"Paper {chance.randrange(40)}"
-
-    return {
-        "one word": lambda: {"words": word()},
-        "two words": lambda: {"words": f"{word()} {word()}"},
-        "word, two filters": lambda: {"words": word(), "publisher": paper(), "since": f"20{chance.randrange(20, 31)}"},
-        "word, speaker, manner": lambda: {
-            "words": word(),
-            "speaker": _word(chance.randrange(900)),
-            "manner": ["claims"],
-        },
-        "speaker only": lambda: {"speaker": _word(chance.randrange(900))},
-        "filters only": lambda: {"publisher": paper(), "until": "2025", "quotation": ["direct"]},
-    }
+def _peak() -> float:
+    unit = 1 if sys.platform == "darwin" else 1024  # ru_maxrss is in bytes there, in KiB elsewhere
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
 
 
-def main(arguments: list[str]) -> None:
-    """Add so many pages, search, and print what it took."""
-    chance = random.Random(6)
-    pages = int(arguments[0]) if arguments else 4000
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "ledger.sqlite"
-        with Ledger(path) as ledger:
-            worked = waited = 0.0
-            for number in range(pages):
-                made = reading(number, chance)
-                at, wall = time.process_time(), time.perf_counter()
-                ledger.add(made, reader="benchmark")
-                worked += time.process_time() - at
-                waited += time.perf_counter() - wall
-            print(f"{pages:,} pages added: {pages / worked:,.0f} a processor second, {pages / waited:,.0f} a second")
-            size = sum(file.stat().st_size for file in path.parent.iterdir())
-            print(f"{size / pages / STATEMENTS:,.0f} bytes a statement")
-            for name, make in searches(chance).items():
-                _time_searches(ledger, name, make)
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure, and print the figures as JSON."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.ledger")
+    parser.add_argument("--statements", type=int, default=250_000)
+    parser.add_argument("--folder", type=Path, help="where the files go (default: the system's for what is temporary)")
+    parser.add_argument("--postgresql", metavar="URL", help="measure this database instead")
+    parser.add_argument("--write", action="store_true", help=f"also write {MILLION.relative_to(ROOT)}")
+    given = parser.parse_args(arguments)
 
+    def say(words: str) -> None:
+        print(words, file=sys.stderr)
 
-def _time_searches(ledger: Ledger, name: str, make: Callable[[], dict[str, Any]]) -> None:
-    times, found = [], 0
-    for _ in range(SEARCHES):
-        wanted = make()
-        at = time.process_time()
-        found += len(list(ledger.search(limit=20, **wanted)))
-        times.append((time.process_time() - at) * 1000)
-    times.sort()
-    last = times[int(len(times) * 0.99)]
-    print(f"{name}: median {statistics.median(times):.1f} ms, 99% {last:.1f} ms, {found / SEARCHES:.1f} found")
+    with tempfile.TemporaryDirectory(dir=given.folder) as made:
+        folder = Path(made)
+        where = given.postgresql or str(folder / "ledger.sqlite")
+        text = json.dumps(asdict(measure(where, folder, given.statements, say)), indent=1)
+    if given.write:
+        MILLION.write_text(text + "\n", encoding="utf-8")
+    print(text)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import sqlite3
 import subprocess
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -31,7 +32,8 @@ class Machine:
 
 def describe(spacy_python: str | None) -> Machine:
     """Describe this machine now; spaCy's version is asked of the interpreter that will run it, if any."""
-    versions = {name: version(name) for name in ("onnxruntime", "tokenizers", "numpy")}
+    versions = {name: version(name) for name in ("onnxruntime", "tokenizers", "numpy", "sqlalchemy")}
+    versions["SQLite"] = sqlite3.sqlite_version
     if spacy_python:
         versions["spaCy"] = run([spacy_python, "-c", "import spacy; print(spacy.__version__)"]).output.strip()
     return Machine(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from benchmarks import ledger_report
 from benchmarks.accuracy import Accuracy, Scores
 from benchmarks.examples import Examples
 from benchmarks.footprint import Footprint
+from benchmarks.ledger_figures import Figures
 from benchmarks.machine import Machine
+from benchmarks.markdown import commands, table
 from benchmarks.reference import Reference
 from benchmarks.reliability import Reliability
 from benchmarks.speed import Speed
@@ -48,6 +51,7 @@ class Results:
     reliability: Reliability | None = None
     speed: Speed | None = None
     footprint: Footprint | None = None
+    ledger: Figures | None = None
     examples: Examples | None = None
     reference: Reference | None = None
 
@@ -63,6 +67,8 @@ def document(results: Results) -> str:
         parts.append(speed(results.speed))
     if results.footprint:
         parts.append(footprint(results.footprint))
+    if results.ledger:
+        parts.append(ledger_report.section(results.ledger, ledger_report.of_a_million()))
     if results.examples:
         parts.append(examples(results.examples))
     if results.reference:
@@ -89,7 +95,7 @@ def machine(this: Machine) -> str:
         ("system", f"{this.system}, Python {this.python}"),
         ("load before the run", f"{this.load:.1f} busy processes"),
     ]
-    return _table(("", ""), rows)
+    return table(("", ""), rows)
 
 
 def accuracy(found: Accuracy) -> str:
@@ -108,11 +114,11 @@ def accuracy(found: Accuracy) -> str:
             f"Attributions of PolNeAR's dev part: {scores['pages']} articles, {scores['gold']:,} marked,"
             f" {scores['predicted']:,} read; per cent. The annotators' figures are of PolNeAR's test part,"
             " the nearest that there is; the goals are issue 3's, relaxed F1 ≥ 72 for the small model.\n",
-            _table(("", "Hearsay", "goal", "a second trained annotator", "`--model small`"), rows),
+            table(("", "Hearsay", "goal", "a second trained annotator", "`--model small`"), rows),
             f"Speakers and relays on {found.speakers['pages']} of these articles, over the statements that"
             " were found; per cent. n: how many the figure counts.\n",
-            _table(("", "Hearsay", "n"), speakers),
-            _commands(
+            table(("", "Hearsay", "n"), speakers),
+            commands(
                 "hearsay read -q --json ARTICLE.txt ... > readings.jsonl",
                 "python $SHARED/tools/score.py $SHARED/corpora/polnear/dev.jsonl readings.jsonl --json",
                 "python $SHARED/tools/score.py $SHARED/corpora/polnear/speakers.dev.jsonl readings.jsonl --json",
@@ -132,11 +138,11 @@ def reliability(found: Reliability) -> str:
             "## Confidence\n",
             "Of the statements that are considered for the dev part, those of like confidence, and the share of them"
             f" that is right (relaxed match). Expected calibration error {found.error:.3f} (goal: ≤ 0.05).\n",
-            _table(("confidence", "share right", "statements"), bins),
+            table(("confidence", "share right", "statements"), bins),
             "![Reliability plot](reliability.svg)\n",
             "What `--min-confidence` gives; per cent.\n",
-            _table(("from", "precision", "recall", "F1"), thresholds),
-            _commands("hearsay read -q --json --min-confidence 0 ARTICLE.txt ..."),
+            table(("from", "precision", "recall", "F1"), thresholds),
+            commands("hearsay read -q --json --min-confidence 0 ARTICLE.txt ..."),
         )
     )
 
@@ -158,8 +164,8 @@ def speed(found: Speed) -> str:
             "## Speed\n",
             f"Words a second on one core, {found.articles} dev articles of {found.words:,} words;"
             f" medians of {len(found.spacy)} rounds, in which the programs take turns.\n",
-            _table(("", "words a second", "lowest to highest", "times spaCy's", "lowest to highest", "goal"), rows),
-            _commands(
+            table(("", "words a second", "lowest to highest", "times spaCy's", "lowest to highest", "goal"), rows),
+            commands(
                 "OMP_NUM_THREADS=1 taskset -c 0 python -m benchmarks.reading attributions default ARTICLE.txt ...",
                 "OMP_NUM_THREADS=1 taskset -c 0 python -m benchmarks.reading page default ARTICLE.txt ...",
                 "OMP_NUM_THREADS=1 taskset -c 0 python $SHARED/tools/spacy_speed.py $SHARED/corpora/polnear/dev.jsonl",
@@ -188,8 +194,8 @@ def footprint(found: Footprint) -> str:
             f"One core; times are medians of {len(found.short_page)} runs of the whole command, from its"
             " start to its end. 1 MB is a million bytes; memory is the kernel's high-water mark of the"
             " process.\n",
-            _table(("", "", "lowest to highest", "goal"), rows),
-            _commands(
+            table(("", "", "lowest to highest", "goal"), rows),
+            commands(
                 "OMP_NUM_THREADS=1 taskset -c 0 hearsay read --json SHORT.txt",
                 "OMP_NUM_THREADS=1 taskset -c 0 hearsay --version",
                 "pip wheel --no-deps .",
@@ -208,8 +214,8 @@ def examples(found: Examples) -> str:
         (
             "## Examples\n",
             "Statements that `examples/expected.jsonl` lists; right: found, with the right speaker and relay.\n",
-            _table(("page", "expected", "found", "with the right speaker", "right"), rows),
-            _commands("hearsay read -q --json examples/*.html examples/*.txt"),
+            table(("page", "expected", "found", "with the right speaker", "right"), rows),
+            commands("hearsay read -q --json examples/*.html examples/*.txt"),
         )
     )
 
@@ -221,8 +227,8 @@ def reference(found: Reference) -> str:
         (
             "## The reference page\n",
             "Statements by the part of the page that they stand in. The page's card is printed by the run.\n",
-            _table(("block", "statements"), rows),
-            _commands("hearsay read --json $SHARED/pages/western-journal.txt"),
+            table(("block", "statements"), rows),
+            commands("hearsay read --json $SHARED/pages/western-journal.txt"),
         )
     )
 
@@ -237,12 +243,3 @@ def _spread(values: Sequence[float], form: str) -> tuple[str, str]:
 
 def _mb(size: float) -> str:
     return f"{size:,.1f} MB"
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---", *["---:"] * (len(head) - 1)] if any(head) else ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in lines) + "\n"
-
-
-def _commands(*commands: str) -> str:
-    return "\n".join(("```sh", *commands, "```\n"))

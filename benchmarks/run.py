@@ -14,11 +14,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.markdown import Markdown
 
-from benchmarks import accuracy, examples, footprint, machine, reference, reliability, report, speed
+from benchmarks import accuracy, examples, footprint, ledger_report, machine, reference, reliability, report, speed
 from benchmarks.inputs import ROOT, Shared, shared_under
 from benchmarks.terminal import saying
 
-PARTS = ("accuracy", "reliability", "speed", "footprint", "examples", "reference")
+PARTS = ("accuracy", "reliability", "speed", "footprint", "ledger", "examples", "reference")
 DOCUMENT = ROOT / "docs/benchmarks.md"
 LATEST = ROOT / ".benchmarks/latest.json"
 
@@ -62,6 +62,7 @@ def measure(parts: Sequence[str], shared: Shared, spacy_python: str) -> tuple[re
             reliability=reliability.measure(shared, here, say) if "reliability" in parts else None,
             speed=speed.measure(shared, here, spacy_python, say) if "speed" in parts else None,
             footprint=footprint.measure(shared, here, say) if "footprint" in parts else None,
+            ledger=ledger_report.measure(here, say) if "ledger" in parts else None,
             examples=examples.measure(say) if "examples" in parts else None,
             reference=page,
         )
