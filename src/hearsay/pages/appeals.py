@@ -20,6 +20,11 @@ _ASKING = re.compile(
 )
 
 
+def asks_support(line: Line) -> bool:
+    """Whether a line asks its readers for something."""
+    return cue_label(line.text, line.words) == "appeal" or bool(_ASKING.search(line.text))
+
+
 def opens_appeal(lines: Sequence[Line], i: int) -> int:
     """Where the appeal that a heading at ``i`` opens ends (half-open); ``i`` itself where none opens.
 
@@ -32,7 +37,7 @@ def opens_appeal(lines: Sequence[Line], i: int) -> int:
     for j in range(i + 1, min(i + _LONGEST, len(lines))):
         if j > last + _SILENT:
             break  # what asks so far below is another appeal
-        if _asks(lines[j]):
+        if asks_support(lines[j]):
             last = j
     if last == i:
         return i
@@ -40,10 +45,6 @@ def opens_appeal(lines: Sequence[Line], i: int) -> int:
     while end < len(lines) and end <= last + _SIGNATURE and _signs(lines[end]):
         end += 1
     return end
-
-
-def _asks(line: Line) -> bool:
-    return cue_label(line.text, line.words) == "appeal" or bool(_ASKING.search(line.text))
 
 
 def _signs(line: Line) -> bool:

@@ -28,10 +28,10 @@ def opens_poll(lines: Sequence[Line], i: int) -> int:
     called = cue_label(lines[i].text, lines[i].words) == "poll"
     if not called and not _asks(lines[i]):
         return i
-    end = i + 1
-    while end < len(lines) and end - i <= _MOST_ANSWERS and _may_answer(lines[end]):
+    end = first = i + 1 + (called and i + 1 < len(lines) and _asks(lines[i + 1]))
+    while end < len(lines) and end - first < _MOST_ANSWERS and _may_answer(lines[end]):
         end += 1
-    answers = lines[i + 1 : end]
+    answers = lines[first:end]
     if len(answers) < 2 or not (called or any(_ANSWER.match(line.text) for line in answers)):
         return i
     return end

@@ -10,6 +10,7 @@ from hearsay.pages.asides import with_asides
 from hearsay.pages.features import TEXT_FEATURES, Features, one_hot, shifted, text_features
 from hearsay.pages.learned import best_labels, label_scores, weights
 from hearsay.pages.lines import Line
+from hearsay.pages.near_body import is_small, with_paragraphs, with_title
 from hearsay.pages.text_rules import label_by_rules
 from hearsay.records import BLOCK_LABELS, BlockLabel
 
@@ -30,7 +31,10 @@ def label_text(lines: Sequence[Line]) -> list[BlockLabel]:
     """Give one label a block of plain text."""
     learned, ruled = weights("text"), label_by_rules(lines)
     labels = best_labels(label_scores(_with_rules(text_features(lines), ruled), learned), learned.follows)
-    return with_asides(lines, _with_leads(lines, _with_teasers(lines, labels, ruled), ruled))
+    told = _with_teasers(lines, labels, ruled)
+    if is_small(lines):
+        told = with_paragraphs(lines, with_title(lines, told), [True] * len(lines))
+    return with_asides(lines, _with_leads(lines, told, ruled))
 
 
 def _with_teasers(lines: Sequence[Line], labels: list[BlockLabel], rules: Sequence[BlockLabel]) -> list[BlockLabel]:
