@@ -10,9 +10,9 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from hearsay.ledger.actor_keys import on_page
+from hearsay.ledger.driver import fetch, insert, insert_together, run
 from hearsay.ledger.families.settling import come_in, settle
 from hearsay.ledger.fulltext import index_words
-from hearsay.ledger.inserting import insert, insert_together
 from hearsay.ledger.projection import (
     Row,
     actor_key,
@@ -50,7 +50,7 @@ class _Before(NamedTuple):
 _COUNTERS = sa.select(counters.c.name, counters.c.last)
 _COUNT = sa.update(counters).where(counters.c.name == sa.bindparam("table")).values(last=sa.bindparam("number"))
 _BY_KEY = sa.select(pages.c.id).where(pages.c.key == sa.bindparam("wanted"))
-_BY_CAPTURE = sa.select(readings.c.page_id).where(readings.c.capture == sa.bindparam("capture")).limit(1)
+_BY_CAPTURE = sa.select(sa.func.min(readings.c.page_id)).where(readings.c.capture == sa.bindparam("capture"))
 _THERE = sa.select(sa.func.coalesce(_BY_KEY.scalar_subquery(), _BY_CAPTURE.scalar_subquery()))
 _OF_PAGE = sa.select(*(readings.c[name] for name in _Before._fields)).where(
     readings.c.page_id == sa.bindparam("wanted")
@@ -128,12 +128,12 @@ def _hash(text: str) -> str:
 
 def _there(connection: sa.Connection, key: str, page: Page) -> int | None:
     """Find the page by its address, or by this very capture under another one."""
-    found: int | None = connection.scalar(_THERE, {"wanted": key, "capture": capture_of(page)})
+    found: int | None = fetch(connection, _THERE, {"wanted": key, "capture": capture_of(page)})[0][0]
     return found
 
 
 def _readings(connection: sa.Connection, page: int) -> list[_Before]:
-    return [_Before(*row) for row in connection.execute(_OF_PAGE, {"wanted": page})]
+    return [_Before(*row) for row in fetch(connection, _OF_PAGE, {"wanted": page})]
 
 
 def _see_again(connection: sa.Connection, one: _Before, seen: str) -> None:
@@ -159,7 +159,7 @@ class _Numbers:
     """Gives the next numbers of each table; none is ever given twice, not even after its row is gone."""
 
     def __init__(self, connection: sa.Connection) -> None:
-        self._last: dict[str, int] = {row.name: row.last for row in connection.execute(_COUNTERS)}
+        self._last: dict[str, int] = dict(fetch(connection, _COUNTERS))
         self._given: dict[str, int] = {}
 
     def take(self, table: str, count: int) -> range:
@@ -170,7 +170,7 @@ class _Numbers:
 
     def keep(self, connection: sa.Connection) -> None:
         """Write down which numbers are given."""
-        connection.execute(_COUNT, [{"table": table, "number": last} for table, last in self._given.items()])
+        run(connection, _COUNT, [{"table": table, "number": last} for table, last in self._given.items()])
 
 
 def _keep(connection: sa.Connection, numbers: _Numbers, reading: Reading, row: Row) -> list[Row]:

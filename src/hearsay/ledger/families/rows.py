@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from hearsay.ledger.driver import insert
 from hearsay.ledger.families.sketch import kept, pairs_of, signature
 from hearsay.ledger.families.words import Words, quoted, words_of
-from hearsay.ledger.inserting import insert
 from hearsay.ledger.schema import counters, families, family_members, sketches, statements
 
 MOST_UNDER = 16  # quotations that one pair of words stands for; pairs that more have tell nothing of any
@@ -77,12 +78,19 @@ def under(connection: sa.Connection, pairs: Iterable[int]) -> Under:
     """Give the quotations that each of these pairs stands for, each with its signature."""
     found: Under = {}
     wanted = iter(pairs)
-    while some := ",".join(map(str, islice(wanted, _AT_ONCE))):
-        # Numbers only, so they are written into the query: binding hundreds of them takes longer than finding them.
-        rows = connection.exec_driver_sql(f"SELECT hash, statement_id, signature FROM sketches WHERE hash IN ({some})")
-        for pair, statement, bits in rows.all():
+    while some := list(islice(wanted, _AT_ONCE)):
+        for pair, statement, bits in _under(connection, some):
             found.setdefault(pair, []).append((statement, bits))
     return found
+
+
+def _under(connection: sa.Connection, pairs: list[int]) -> Sequence[Any]:
+    """The pairs go in as one parameter: to bind hundreds of them, or to read them in a query, takes longer."""
+    columns = "SELECT hash, statement_id, signature FROM"
+    if connection.dialect.name == "sqlite":
+        query = f"{columns} json_each(?) CROSS JOIN sketches ON hash = value"
+        return connection.exec_driver_sql(query, (json.dumps(pairs),)).all()
+    return connection.exec_driver_sql(f"{columns} sketches WHERE hash = ANY(%(pairs)s)", {"pairs": pairs}).all()
 
 
 def said_by_number(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, Said]:
