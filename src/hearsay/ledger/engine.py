@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -87,10 +88,17 @@ def _begin(connection: sa.Connection) -> None:
 
 def write_ahead(engine: sa.Engine, where: str) -> None:
     """Switch SQLite's file to its write-ahead log, once and for all. Raises LedgerError."""
+    until = time.monotonic() + _PATIENCE
     with told(where), engine.connect() as connection:
         driver = connection.connection.driver_connection
-        if driver is not None and driver.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-            driver.execute("PRAGMA journal_mode=WAL")
+        while driver is not None and driver.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+            try:
+                driver.execute("PRAGMA journal_mode=WAL")
+            except sqlite3.OperationalError as error:
+                # Somebody else may be making the same ledger; for this command SQLite itself does not wait.
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(0.02)
 
 
 def _postgresql(place: Place) -> sa.Engine:
