@@ -197,7 +197,7 @@ def measure_adding(ledger: Ledger, chance: random.Random) -> tuple[float, float]
 
 def _bytes(ledger: Ledger) -> int:
     with ledger._reading() as connection:
-        size = sa.text("SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE name LIKE 'sketches%' OR name LIKE 'famil%'")
+        size = sa.text("SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE name LIKE 'sketche%' OR name LIKE 'famil%'")
         return connection.scalar(size) or 0
 
 

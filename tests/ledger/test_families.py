@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from hearsay.errors import UsageError
 from hearsay.ledger import Family, Ledger, WholeFamily
 from hearsay.ledger.families.rows import MOST_UNDER
-from hearsay.ledger.schema import counters, families, family_members, sketches
+from hearsay.ledger.schema import counters, families, family_members, sketched, sketches
 from hearsay.records import Actor, Reading
 from tests.ledger.made import JON, MARA, OFFICIALS, RADIO, Saying, made
 
@@ -227,6 +227,7 @@ def test_what_an_older_version_kept_is_compared_once(ledger: Ledger) -> None:
     with ledger._writing() as connection:
         connection.execute(sa.delete(families))
         connection.execute(sa.delete(sketches))
+        connection.execute(sa.delete(sketched))
         connection.execute(sa.update(counters).where(counters.c.name == "uncompared").values(last=3))
     assert list(ledger.families()) == []
     assert list(ledger.compare()) == [3]

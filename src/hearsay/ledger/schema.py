@@ -273,13 +273,17 @@ family_members = sa.Table(
     sqlite_with_rowid=False,
     **_OPTIONS,
 )
+# Rows of sketches come and go with those of sketched (families/rows.py): a foreign key and its index would double the
+# work of adding a page.
 sketches = sa.Table(
     "sketches",
     metadata,
     sa.Column("hash", ID, primary_key=True, autoincrement=False),
-    _of("statement_id", "statements.id", primary=True),
+    sa.Column("statement_id", ID, primary_key=True, autoincrement=False),
     sa.Column("signature", ID, nullable=False),
-    sa.Index("sketches_by_statement", "statement_id"),
     sqlite_with_rowid=False,
     **_OPTIONS,
+)
+sketched = sa.Table(
+    "sketched", metadata, _of("statement_id", "statements.id", primary=True), _text("hashes"), **_OPTIONS
 )

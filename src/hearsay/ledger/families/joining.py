@@ -44,6 +44,10 @@ class _Join:
         self.tops = said_by_number(connection, {top for near in self.near.values() for top in near})
         self.here: Under = {}
         self.chosen: dict[int, Sketch] = {}
+        once, self.twice = set[int](), set[int]()
+        for one in self.asked.values():
+            self.twice |= once.intersection(one.pairs)
+            once.update(one.pairs)
 
     def all(self) -> None:
         """Join them, the fullest first, and keep what those who are heads are found by."""
@@ -53,7 +57,9 @@ class _Join:
 
     def one(self, number: int, words: Words) -> None:
         """Join one: to the closest of the fuller ones, or as the head of all that are a part of it."""
-        near = [*self.near[number], *nearest(self.asked[number], self.here)]
+        asked, near = self.asked[number], self.near[number]
+        if not self.twice.isdisjoint(asked.pairs):
+            near = [*near, *nearest(asked, self.here)]
         close = {top: share for top in near if top in self.tops and (share := closeness(words, self.tops[top].words))}
         full = fullness(words)
         fuller = [top for top in close if fullness(self.tops[top].words) >= full]
@@ -63,9 +69,8 @@ class _Join:
             self.lead(number, words, close)
         else:
             self.stand(number, words, None)
-            asked = self.asked[number]
             self.chosen[number] = asked._replace(pairs=kept(asked.pairs, self.under, MOST_UNDER))
-            self.find(number, asked)
+            self.find(number, self.chosen[number])
 
     def follow(self, number: int, top: int) -> None:
         """Put a statement into the family of this one."""
@@ -96,7 +101,8 @@ class _Join:
     def find(self, number: int, sketch: Sketch) -> None:
         """Let the other statements of the page find this one."""
         for pair in sketch.pairs:
-            self.here.setdefault(pair, []).append((number, sketch.signature))
+            for known in (self.under, self.here):
+                known.setdefault(pair, []).append((number, sketch.signature))
 
 
 def join(connection: sa.Connection, fresh: Mapping[int, Words]) -> None:

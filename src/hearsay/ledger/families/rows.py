@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from hearsay.ledger.driver import insert
 from hearsay.ledger.families.sketch import kept, pairs_of, signature
 from hearsay.ledger.families.words import Words, quoted, words_of
-from hearsay.ledger.schema import counters, families, family_members, sketches, statements
+from hearsay.ledger.schema import counters, families, family_members, sketched, sketches, statements
 
 MOST_UNDER = 16  # quotations that one pair of words stands for; pairs that more have tell nothing of any
 _AT_ONCE = 900  # numbers asked for at once
@@ -47,13 +47,16 @@ _SAID = (
 )
 _OF_NUMBERS = _SAID.where(_among(statements.c.id))
 _OF_FAMILIES = _SAID.where(_among(family_members.c.family_id))
-_SKETCHES = sa.select(sketches.c.statement_id, sketches.c.hash).where(_among(sketches.c.statement_id))
+_SKETCHED = sa.select(sketched).where(_among(sketched.c.statement_id))
 _FAMILIES = (
     sa.select(family_members.c.statement_id, family_members.c.family_id, families.c.head_id)
     .join(families, families.c.id == family_members.c.family_id)
     .where(_among(family_members.c.statement_id))
 )
-_DROP_SKETCHES = sa.delete(sketches).where(_among(sketches.c.statement_id))
+_DROP_SKETCHED = sa.delete(sketched).where(_among(sketched.c.statement_id))
+_DROP_SKETCH = sa.delete(sketches).where(
+    sketches.c.hash == sa.bindparam("pair"), sketches.c.statement_id == sa.bindparam("number")
+)
 _DROP_MEMBERS = sa.delete(family_members).where(_among(family_members.c.statement_id))
 _DROP_FAMILIES = sa.delete(families).where(_among(families.c.id))
 _LAST = sa.select(counters.c.last).where(counters.c.name == "families")
@@ -109,10 +112,7 @@ def _said(rows: Iterable[Any]) -> dict[int, Said]:
 
 def sketches_of(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, set[int]]:
     """Give the pairs that each of these statements is found by, of those that are found at all."""
-    found: dict[int, set[int]] = {}
-    for statement, pair in _some(connection, _SKETCHES, numbers):
-        found.setdefault(statement, set()).add(pair)
-    return found
+    return {row.statement_id: set(map(int, row.hashes.split())) for row in _some(connection, _SKETCHED, numbers)}
 
 
 def head_of(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, int]:
@@ -132,8 +132,9 @@ def keep_sketches(connection: sa.Connection, chosen: Mapping[int, Sketch]) -> No
         for number, one in chosen.items()
         for pair in one.pairs
     ]
-    if rows:
-        insert(connection, sketches, rows)
+    insert(connection, sketches, rows)
+    hashes = {number: " ".join(map(str, one.pairs)) for number, one in chosen.items() if one.pairs}
+    insert(connection, sketched, [{"statement_id": number, "hashes": some} for number, some in hashes.items()])
 
 
 def sketch(connection: sa.Connection, said: Mapping[int, Words]) -> None:
@@ -149,7 +150,11 @@ def sketch(connection: sa.Connection, said: Mapping[int, Words]) -> None:
 
 def drop_sketches(connection: sa.Connection, numbers: Iterable[int]) -> None:
     """Let these statements be found no more."""
-    _do(connection, _DROP_SKETCHES, numbers)
+    there = sketches_of(connection, numbers)
+    if there:
+        rows = [{"pair": pair, "number": number} for number, pairs in there.items() for pair in pairs]
+        connection.execute(_DROP_SKETCH, rows)
+        _do(connection, _DROP_SKETCHED, there)
 
 
 def drop_members(connection: sa.Connection, numbers: Iterable[int]) -> None:

@@ -13,7 +13,7 @@ from hearsay.ledger.families.leaving import leave
 from hearsay.ledger.families.rows import head_of, said_by_number, sketches_of
 from hearsay.ledger.families.sketch import pairs_of
 from hearsay.ledger.families.words import Words, quoted, words_of
-from hearsay.ledger.schema import counters, family_members, readings, sketches, statements
+from hearsay.ledger.schema import counters, family_members, readings, sketched, statements
 
 _QUOTED = statements.c.quotation.in_(("direct", "mixed"))
 _COLUMNS = (statements.c.id, statements.c.content, statements.c.quotation, readings.c.current)
@@ -84,7 +84,7 @@ def uncompared(connection: sa.Connection) -> int:
 def compare_some(connection: sa.Connection) -> int:
     """Put some of an older version's statements into families, the latest first; give what `uncompared` is then."""
     last = uncompared(connection)
-    done = [sa.select(table.c.statement_id) for table in (family_members, sketches)]
+    done = [sa.select(table.c.statement_id) for table in (family_members, sketched)]
     query = (
         sa.select(*_COLUMNS)
         .join(readings, readings.c.id == statements.c.reading_id)

@@ -37,6 +37,13 @@ def upgrade() -> None:
     op.create_table(
         "sketches",
         sa.Column("hash", ID, primary_key=True, autoincrement=False),
+        sa.Column("statement_id", ID, primary_key=True, autoincrement=False),
+        sa.Column("signature", ID, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "sketched",
         sa.Column(
             "statement_id",
             ID,
@@ -44,11 +51,9 @@ def upgrade() -> None:
             primary_key=True,
             autoincrement=False,
         ),
-        sa.Column("signature", ID, nullable=False),
+        sa.Column("hashes", sa.Text(), nullable=False),
         sqlite_strict=True,
-        sqlite_with_rowid=False,
     )
-    op.create_index("sketches_by_statement", "sketches", ["statement_id"])
     op.execute("INSERT INTO counters (name, last) VALUES ('families', 0)")
     # What is there already is compared later, for that takes time: the statements up to this number.
     op.execute("INSERT INTO counters (name, last) SELECT 'uncompared', coalesce(max(id), 0) FROM statements")
