@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from hearsay.errors import UsageError
+from hearsay.ledger.driver import run_text
 
 _TERM = re.compile(r'(-?)(?:["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+))')
 _LONGEST = 1000  # characters
@@ -90,7 +91,7 @@ def index_words(connection: sa.Connection, rows: Iterable[Mapping[str, Any]]) ->
     """
     if connection.dialect.name == "sqlite":
         words = sorted((row["sequence"], row["content"]) for row in rows)
-        connection.exec_driver_sql("INSERT INTO statements_fts(rowid, content) VALUES (?, ?)", words)
+        run_text(connection, "INSERT INTO statements_fts(rowid, content) VALUES (?, ?)", words)
 
 
 def held_among(connection: sa.Connection, table: sa.Table, query: str, rowids: Sequence[int]) -> set[int]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from hearsay.ledger.actor_keys import on_page
-from hearsay.ledger.driver import fetch, insert, insert_together, run
+from hearsay.ledger.driver import fetch, fetch_among, insert, insert_together, run
 from hearsay.ledger.families.settling import come_in, settle
 from hearsay.ledger.fulltext import index_words
 from hearsay.ledger.projection import (
@@ -32,7 +32,6 @@ from hearsay.records import Page, Reading
 from hearsay.render import reading_from_json, to_json
 
 _LONGEST_KEY = 500
-_SOME = 500  # keys asked for at once
 
 
 class _Before(NamedTuple):
@@ -55,9 +54,7 @@ _THERE = sa.select(sa.func.coalesce(_BY_KEY.scalar_subquery(), _BY_CAPTURE.scala
 _OF_PAGE = sa.select(*(readings.c[name] for name in _Before._fields)).where(
     readings.c.page_id == sa.bindparam("wanted")
 )
-_NAMES = sa.select(actor_names.c.key, actor_names.c.actor_id).where(
-    actor_names.c.key.in_(sa.bindparam("wanted", expanding=True))
-)
+_NAMES = (actor_names.c.key, actor_names.c.actor_id)
 _CURRENT_BY = (
     sa.select(readings.c.page_id, readings.c.json)
     .where(
@@ -215,12 +212,9 @@ def _keep_appearances(
 
 def _actors(connection: sa.Connection, numbers: _Numbers, wanted: dict[str, Row], page: int) -> dict[str, int]:
     """Find the actors behind these keys, on this page before anywhere, and make those who are new."""
-    there: dict[str, int] = {}
     own = {key: on_page(key, page) for key in wanted}
     keys = list({**wanted, **dict.fromkeys(own.values())})
-    for begin in range(0, len(keys), _SOME):
-        rows = connection.execute(_NAMES, {"wanted": keys[begin : begin + _SOME]})
-        there |= {row.key: row.actor_id for row in rows}
+    there: dict[str, int] = dict(fetch_among(connection, _NAMES, actor_names.c.key, keys))
     held = {key: one for key in wanted if (one := own[key] if own[key] in there else key) in there}
     found = {key: there[one] for key, one in held.items()}
     new = {key: row for key, row in wanted.items() if key not in found}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from hearsay.ledger.driver import insert
+from hearsay.ledger.driver import fetch_among, insert
 from hearsay.ledger.families.sketch import kept, pairs_of, signature
 from hearsay.ledger.families.words import Words, quoted, words_of
 from hearsay.ledger.schema import counters, families, family_members, sketched, sketches, statements
@@ -59,6 +58,7 @@ _DROP_SKETCH = sa.delete(sketches).where(
 )
 _DROP_MEMBERS = sa.delete(family_members).where(_among(family_members.c.statement_id))
 _DROP_FAMILIES = sa.delete(families).where(_among(families.c.id))
+_UNDER = (sketches.c.hash, sketches.c.statement_id, sketches.c.signature)
 _LAST = sa.select(counters.c.last).where(counters.c.name == "families")
 _COUNT = sa.update(counters).where(counters.c.name == "families").values(last=sa.bindparam("number"))
 
@@ -82,18 +82,9 @@ def under(connection: sa.Connection, pairs: Iterable[int]) -> Under:
     found: Under = {}
     wanted = iter(pairs)
     while some := list(islice(wanted, _AT_ONCE)):
-        for pair, statement, bits in _under(connection, some):
+        for pair, statement, bits in fetch_among(connection, _UNDER, sketches.c.hash, some):
             found.setdefault(pair, []).append((statement, bits))
     return found
-
-
-def _under(connection: sa.Connection, pairs: list[int]) -> Sequence[Any]:
-    """The pairs go in as one parameter: to bind hundreds of them, or to read them in a query, takes longer."""
-    columns = "SELECT hash, statement_id, signature FROM"
-    if connection.dialect.name == "sqlite":
-        query = f"{columns} json_each(?) CROSS JOIN sketches ON hash = value"
-        return connection.exec_driver_sql(query, (json.dumps(pairs),)).all()
-    return connection.exec_driver_sql(f"{columns} sketches WHERE hash = ANY(%(pairs)s)", {"pairs": pairs}).all()
 
 
 def said_by_number(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, Said]:
