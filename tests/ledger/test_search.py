@@ -87,6 +87,8 @@ def test_words_are_found_by_stem_without_accents_in_phrases_and_beginnings(
         ({"speaker": "officials"}, ["the line would close"]),
         ({"speaker": "nobody"}, []),
         ({"via": "Eastmark"}, ["the line would close"]),
+        ({"speaker": "officials", "via": "radio"}, ["the line would close"]),
+        ({"speaker": "radio", "via": "officials"}, []),
         ({"publisher": "lamp"}, ["the harbours freeze", "the old ferry was a wreck"]),
         ({"since": "2031"}, ["the ferry would run", "no ferries were sold", "the line would close"]),
         ({"until": "2030-11-01"}, ["the harbours freeze", "the old ferry was a wreck"]),
@@ -177,7 +179,7 @@ DAYS = ("2030", "2031", "2031-05", "2031-05-01", "2031-05-02", "2031-05-03")
 
 sayings = st.builds(
     lambda who, words, via, time, fields: Saying(
-        who, " ".join(words), None if via == who else via, {"said": Said(time[0], time[1], "then"), **fields}
+        who, " ".join(words), None if via == who else via, {"said": Said(*time, "then"), **fields}
     ),
     st.sampled_from(TELLERS),
     st.lists(st.sampled_from(WORDS), min_size=1, max_size=4),

@@ -80,7 +80,8 @@ def index_of(table: sa.Table, query: str) -> tuple[sa.TableClause, sa.ColumnElem
     """
     index = sa.table(f"{table.name}_fts", sa.column("rowid"))
     match = sa.text(f"{table.name}_fts MATCH :{table.name}_words")
-    holds = match.bindparams(sa.bindparam(f"{table.name}_words", fts5(terms(query))))
+    # Unique, for a search may ask for two names.
+    holds = match.bindparams(sa.bindparam(f"{table.name}_words", fts5(terms(query)), unique=True))
     return index, sa.and_(holds)
 
 
