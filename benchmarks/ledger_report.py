@@ -15,7 +15,8 @@ from benchmarks.terminal import Say
 def measure(folder: Path, say: Say) -> Figures:
     """Measure in a process of its own, whose memory is then the ledger's."""
     say("ledger: 250,000 statements")
-    return figures_of(run([sys.executable, "-m", "benchmarks.ledger", "--folder", str(folder)]).output)
+    command = [sys.executable, "-m", "benchmarks.ledger", "--folder", str(folder)]
+    return figures_of(run(command, one_core=False).output)
 
 
 def of_a_million() -> Figures | None:
@@ -27,7 +28,7 @@ def section(found: Figures, million: Figures | None) -> str:
     """Say how fast readings come in and statements are found."""
     parts = [
         "## Ledger\n",
-        f"SQLite, one core. {found.adding.pages:,} pages with {found.statements:,} statements, written for the purpose,"
+        f"SQLite, one process. {found.adding.pages:,} pages with {found.statements:,} statements, written for the purpose,"
         " are added one by one, each in a transaction of its own, quote families included; making them is not"
         " counted.\n",
         table(("", "processor time", "wall clock", "goal"), _added(found)),

@@ -44,7 +44,6 @@ _SAID = (
     .outerjoin(family_members, family_members.c.statement_id == statements.c.id)
     .order_by(statements.c.id)
 )
-_OF_NUMBERS = _SAID.where(_among(statements.c.id))
 _OF_FAMILIES = _SAID.where(_among(family_members.c.family_id))
 _SKETCHED = sa.select(sketched).where(_among(sketched.c.statement_id))
 _FAMILIES = (
@@ -59,6 +58,8 @@ _DROP_SKETCH = sa.delete(sketches).where(
 _DROP_MEMBERS = sa.delete(family_members).where(_among(family_members.c.statement_id))
 _DROP_FAMILIES = sa.delete(families).where(_among(families.c.id))
 _UNDER = (sketches.c.hash, sketches.c.statement_id, sketches.c.signature)
+_WORDS = (statements.c.id, statements.c.content, statements.c.quotation)
+_IN_FAMILY = (family_members.c.statement_id, family_members.c.family_id)
 _LAST = sa.select(counters.c.last).where(counters.c.name == "families")
 _COUNT = sa.update(counters).where(counters.c.name == "families").values(last=sa.bindparam("number"))
 
@@ -89,7 +90,12 @@ def under(connection: sa.Connection, pairs: Iterable[int]) -> Under:
 
 def said_by_number(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, Said]:
     """Give these statements' words."""
-    return _said(_some(connection, _OF_NUMBERS, numbers))
+    wanted = sorted(numbers)
+    if not wanted:
+        return {}
+    family = dict(fetch_among(connection, _IN_FAMILY, family_members.c.statement_id, wanted))
+    rows = fetch_among(connection, _WORDS, statements.c.id, wanted)
+    return {number: Said(words_of(quoted(*said)), family.get(number)) for number, *said in sorted(rows)}
 
 
 def said_by_family(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, Said]:
