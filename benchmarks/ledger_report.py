@@ -28,9 +28,9 @@ def section(found: Figures, million: Figures | None) -> str:
     """Say how fast readings come in and statements are found."""
     parts = [
         "## Ledger\n",
-        f"SQLite, one process. {found.adding.pages:,} pages with {found.statements:,} statements, written for the purpose,"
-        " are added one by one, each in a transaction of its own, quote families included; making them is not"
-        " counted.\n",
+        f"SQLite, one process. {found.adding.pages:,} pages with {found.statements:,} statements, written for the"
+        " purpose, are added one by one, each in a transaction of its own, quote families included; making them is"
+        " not counted.\n",
         table(("", "processor time", "wall clock", "goal"), _added(found)),
     ]
     if found.plain:
