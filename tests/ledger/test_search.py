@@ -179,7 +179,7 @@ DAYS = ("2030", "2031", "2031-05", "2031-05-01", "2031-05-02", "2031-05-03")
 
 sayings = st.builds(
     lambda who, words, via, time, fields: Saying(
-        who, " ".join(words), None if via == who else via, {"said": Said(*time, "then"), **fields}
+        who, " ".join(words), None if via == who else via, {"said": Said(time[0], time[1], "then"), **fields}
     ),
     st.sampled_from(TELLERS),
     st.lists(st.sampled_from(WORDS), min_size=1, max_size=4),
