@@ -103,9 +103,17 @@ def test_a_list_that_fails_is_asked_for_once_a_day_at_least(local: Ledger, clock
     assert local.due(FEED, is_list=True)
 
 
-def test_a_forgotten_page_is_forgotten_here_too(ledger: Ledger, clock: Clock) -> None:
+@pytest.mark.parametrize("followed", [True, False])
+def test_a_forgotten_page_does_not_come_back_by_its_feed_but_when_somebody_adds_it(
+    ledger: Ledger, clock: Clock, *, followed: bool
+) -> None:
     added = page(ledger)
-    ledger.looked(URL, added=added)
-    assert not ledger.due(URL)
+    if followed:
+        ledger.looked(URL, added=added)
     ledger.forget(f"p{added.page}")
-    assert ledger.due(URL)
+    clock.minutes = 60 * 24 * 400
+    assert not ledger.due(URL, stated=clock())
+    assert not ledger.due(f"{URL}/?utm_source=feed", stated=clock())
+    assert ledger.due(f"{URL}0")
+    assert page(ledger).change == "new"
+    assert list(ledger.check()) == []

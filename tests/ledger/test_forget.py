@@ -25,6 +25,7 @@ def test_a_page_goes_with_all_that_rests_on_it(ledger: Ledger) -> None:
     assert ledger.forget("p1") == [3]
     left = rows(ledger)
     assert left.pop("questions") == 1  # a person asked it
+    assert left.pop("followed") == 1  # so that no feed brings it back
     assert set(left.values()) == {0}
     assert list(ledger.search("ferry")) == list(ledger.search(speaker="Olin")) == []
 

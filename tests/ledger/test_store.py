@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import hearsay
 from hearsay.ledger import Ledger
 from hearsay.ledger.projection import digest
-from hearsay.records import Identifier, Reading
+from hearsay.records import Identifier, Reading, Said
 from hearsay.render import to_json
 from tests.ledger.made import JON, MARA, OFFICIALS, RADIO, Saying, ferry, made
 from tests.render.conftest import drawn_readings, ferry_reading
@@ -81,6 +81,19 @@ def test_when_a_page_was_seen_is_kept_from_first_to_last(ledger: Ledger) -> None
     changes(ledger, *(ferry(captured=f"2031-05-0{day}T10:00:00+02:00") for day in (8, 7, 9)))
     (page,) = ledger.pages()
     assert (page.first_seen, page.last_seen) == ("2031-05-07T08:00:00+00:00", "2031-05-09T08:00:00+00:00")
+
+
+def test_what_is_said_of_no_day_is_of_the_first_day_on_which_the_page_was_seen(ledger: Ledger) -> None:
+    dated = {"said": Said("2031-05-02", "2031-05-03", "then")}
+    page = made(
+        Saying(MARA, "it would run"), Saying(JON, "it ran", fields=dated), Saying(JON, "it runs"), published=None
+    )
+    seen = (replace(page, page=replace(page.page, captured=f"2031-05-0{day}T08:00:00Z")) for day in (8, 1))
+    assert changes(ledger, *seen) == ["new", "same"]
+    assert [one.content for one in ledger.search(until="2031-05-01")] == ["it would run", "it runs"]
+    assert [one.content for one in ledger.search()] == ["it ran", "it would run", "it runs"]
+    assert [one.content for one in ledger.search("run")] == ["it would run", "it runs"]
+    assert list(ledger.check()) == []
 
 
 @pytest.mark.parametrize(

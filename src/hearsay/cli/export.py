@@ -141,7 +141,7 @@ def _write_text(write: Callable[[TextIO], int], output: Path | None) -> int:
             count = write(sys.stdout)
             sys.stdout.flush()
         return count
-    from hearsay.export.whole import write_text
+    from hearsay.whole_files import write_text
 
     with _telling(output):
         return write_text(write, output)

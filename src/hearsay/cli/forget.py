@@ -21,7 +21,7 @@ def forget_command(context: click.Context, *, names: tuple[str, ...], where: str
     """Take pages (p7, or their ids in a reading's JSON) out of the ledger, with all that rests on them.
 
     All readings of the page go, their statements, people's reviews of these, and actors who appear nowhere else.
-    There is no way back but a back-up.
+    There is no way back but a back-up, and `hearsay follow` does not bring them back; `hearsay add` does when asked to.
 
     \b
     Exit codes:

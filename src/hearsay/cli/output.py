@@ -14,6 +14,7 @@ from rich.console import Console, RenderableType
 
 from hearsay.records import Reading
 from hearsay.render import to_html
+from hearsay.whole_files import write_text
 
 
 class OutputError(click.ClickException):
@@ -79,17 +80,10 @@ def write_html(path: Path, readings: Iterable[Reading]) -> None:
 
 def write_file(path: Path, text: str) -> None:
     """Write a file; an older one stays whole until the new one is. Raises OutputError."""
-    path = path.resolve()
-    # A device or a pipe is written to, not replaced.
-    target = path if path.exists() and not path.is_file() else path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        target.write_text(text, encoding="utf-8", newline="\n")
-        if target != path:
-            target.replace(path)
+        write_text(lambda stream: stream.write(text), path)
     except OSError as error:
-        if target != path:
-            target.unlink(missing_ok=True)
-        raise OutputError(f"{path} cannot be written: {_reason(error)}; nothing was changed.") from error
+        raise OutputError(f"{path.resolve()} cannot be written: {_reason(error)}; nothing was changed.") from error
 
 
 def _reason(error: OSError) -> str:

@@ -12,8 +12,8 @@ from sqlalchemy.sql.elements import UnaryExpression
 from sqlalchemy.sql.operators import custom_op
 
 from hearsay.errors import UsageError
-from hearsay.ledger.actor_changes.owners import live
 from hearsay.ledger.fulltext import matching
+from hearsay.ledger.merged import live
 from hearsay.ledger.projection import sequence_of
 from hearsay.ledger.reviews.stances import stances_in_force
 from hearsay.ledger.schema import actor_names, appearances, questions, readings, statements, tellers

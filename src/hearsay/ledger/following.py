@@ -3,7 +3,8 @@
 The rule: a new entry is looked at at once; one whose feed gives it a later time too. Apart from that a page is looked
 at again when as long has passed since the last look as had then passed since it came out or was changed (at least ten
 minutes), so after 10, 20, 40 minutes and so on, until it had been the same for a week. A page that cannot be read is
-tried by the same steps, counted from the first time. A list that cannot be read likewise, but never given up: once a
+tried by the same steps, counted from the first time. A page that somebody took out of the ledger is never looked at
+again. A list that cannot be read likewise, but never given up: once a
 day at least.
 """
 
@@ -22,6 +23,7 @@ from hearsay.pages.addresses import is_address, same_page_key
 _SHORTEST = timedelta(minutes=10)
 _LONGEST = timedelta(days=7)
 _DAY = timedelta(days=1)
+_ALWAYS, _NEVER = "0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00"
 _BY_KEY = sa.select(followed).where(followed.c.key == sa.bindparam("wanted"))
 
 
@@ -59,6 +61,14 @@ def looked(connection: sa.Connection, url: str, stated: str | None, look: Look, 
     stated = max(filter(None, (stated, row.stated if row else None)), default=None)
     fields = {"page_id": look.page or before, "stated": stated, "since": since, "looked": now}
     _write(connection, {"key": key, **fields}, there=row is not None)
+
+
+def forgotten(connection: sa.Connection, urls: Iterable[str], now: str) -> None:
+    """Note that pages are not to come back, whatever lists say; the caller's transaction must be writing."""
+    for key in {_key("page", url) for url in urls if is_address(url)}:
+        there = connection.execute(_BY_KEY, {"wanted": key}).first() is not None
+        row = {"key": key, "page_id": None, "stated": _NEVER, "since": _ALWAYS, "looked": now}
+        _write(connection, row, there=there)
 
 
 def list_failed(connection: sa.Connection, url: str, now: str) -> None:

@@ -10,8 +10,10 @@ import sqlalchemy as sa
 from hearsay.ledger.actor_changes.owners import drop
 from hearsay.ledger.actor_keys import on_page
 from hearsay.ledger.families.settling import leave_page
+from hearsay.ledger.following import forgotten
 from hearsay.ledger.projection import actor_key
 from hearsay.ledger.schema import actor_names, actors, appearances, pages, readings, statements
+from hearsay.ledger.times import now
 
 _SOME = 500
 
@@ -41,7 +43,9 @@ def _forget(connection: sa.Connection, page: int) -> int | None:
     appeared = list(connection.scalars(there))
     own = _own_names(connection, page, of_page)
     leave_page(connection, page)
+    urls = list(connection.scalars(sa.select(readings.c.url).where(readings.c.page_id == page)))
     connection.execute(sa.delete(pages).where(pages.c.id == page))
+    forgotten(connection, urls, now())
     for begin in range(0, len(own), _SOME):
         connection.execute(sa.delete(actor_names).where(actor_names.c.key.in_(own[begin : begin + _SOME])))
     for begin in range(0, len(appeared), _SOME):

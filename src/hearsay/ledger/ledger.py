@@ -29,6 +29,7 @@ from hearsay.ledger.errors import told
 from hearsay.ledger.families import settling
 from hearsay.ledger.families import telling as telling_families
 from hearsay.ledger.families.records import Family, WholeFamily
+from hearsay.ledger.merged import live
 from hearsay.ledger.migrate import Steps, bring_up
 from hearsay.ledger.names import kind_and_number
 from hearsay.ledger.place import place_of
@@ -145,7 +146,7 @@ class Ledger:
             if kind == "s":
                 return next(iter(searching.found(connection, [number])), None)
             if kind == "a":
-                return showing.actor_of(connection, moving.live(connection, number) or 0)
+                return showing.actor_of(connection, live(connection, number) or 0)
             if kind == "c":
                 return moving.change_of(connection, number)
             if kind == "r":

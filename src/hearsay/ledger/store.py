@@ -14,6 +14,7 @@ from hearsay.ledger.driver import fetch, fetch_among, insert, insert_together, r
 from hearsay.ledger.families.settling import come_in, settle
 from hearsay.ledger.fulltext import index_words
 from hearsay.ledger.projection import (
+    PLACES,
     Row,
     actor_key,
     appearance_rows,
@@ -74,7 +75,7 @@ def add_reading(connection: sa.Connection, reading: Reading, reader: str) -> Add
     before = [] if page is None else _readings(connection, page)
     alike = next((one for one in before if one.digest == mark), None)
     if page is not None and alike:
-        _see_again(connection, alike, seen)
+        _see_again(connection, alike, reading, seen)
         return Added("changed" if _settle_current(connection, page) else "same", page, count)
     numbers = _Numbers(connection)
     change: Change = "changed"
@@ -105,7 +106,7 @@ def recall(connection: sa.Connection, page: Page, reader: str) -> Added | None:
     if replace(page, url=kept.page.url, captured=kept.page.captured) != kept.page:
         return None
     current = next(one for one in _readings(connection, found.page_id) if one.current)
-    _see_again(connection, current, in_utc(page.captured) or now())
+    _see_again(connection, current, kept, in_utc(page.captured) or now())
     return Added("same", found.page_id, len(kept.statements))
 
 
@@ -133,11 +134,24 @@ def _readings(connection: sa.Connection, page: int) -> list[_Before]:
     return [_Before(*row) for row in fetch(connection, _OF_PAGE, {"wanted": page})]
 
 
-def _see_again(connection: sa.Connection, one: _Before, seen: str) -> None:
+def _see_again(connection: sa.Connection, one: _Before, reading: Reading, seen: str) -> None:
     first, last = min(one.first_seen, seen), max(one.last_seen, seen)
     if (first, last) != (one.first_seen, one.last_seen):
         changed = sa.update(readings).where(readings.c.id == one.id)
         connection.execute(changed.values(first_seen=first, last_seen=last))
+    if first != one.first_seen:
+        _date_anew(connection, one.id, reading, first)
+
+
+def _date_anew(connection: sa.Connection, number: int, reading: Reading, first_seen: str) -> None:
+    """Date the statements of a page that was seen earlier than was known; what is said of no day has that one."""
+    query = sa.select(statements.c.local, statements.c.id, statements.c.sequence)
+    there = {one.local: one for one in connection.execute(query.where(statements.c.reading_id == number))}
+    for row in statement_rows(reading, first_seen):
+        one = there[row["local"]]
+        days = {name: row[name] for name in ("first_day", "last_day")}
+        days["sequence"] = sequence_of(row["first_day"], one.sequence % PLACES)
+        connection.execute(sa.update(statements).where(statements.c.id == one.id).values(days))
 
 
 def _settle_current(connection: sa.Connection, page: int) -> bool:

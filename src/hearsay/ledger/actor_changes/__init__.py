@@ -6,8 +6,7 @@ somebody, else the name anywhere. So only names are moved; appearances follow, t
 
 from hearsay.ledger.actor_changes.listed import change_list, change_of
 from hearsay.ledger.actor_changes.merging import merge
-from hearsay.ledger.actor_changes.owners import live
 from hearsay.ledger.actor_changes.splitting import Piece, keep_apart, split
 from hearsay.ledger.actor_changes.undoing import undo
 
-__all__ = ["Piece", "change_list", "change_of", "keep_apart", "live", "merge", "split", "undo"]
+__all__ = ["Piece", "change_list", "change_of", "keep_apart", "merge", "split", "undo"]

@@ -7,9 +7,9 @@ from typing import Literal, NamedTuple
 
 import sqlalchemy as sa
 
+from hearsay.ledger.numbers import take
 from hearsay.ledger.records import ChangeKind
 from hearsay.ledger.reviews.keep import reviewer
-from hearsay.ledger.reviews.numbers import take
 from hearsay.ledger.schema import actor_changes, actor_moves
 from hearsay.ledger.times import now
 from hearsay.render.visible import one_line

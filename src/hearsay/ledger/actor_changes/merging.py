@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from hearsay.errors import UsageError
 from hearsay.ledger.actor_changes.kept import Move, Said, keep
-from hearsay.ledger.actor_changes.owners import there
+from hearsay.ledger.merged import there
 from hearsay.ledger.schema import actor_names, actors, appearances
 
 

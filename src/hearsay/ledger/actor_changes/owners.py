@@ -10,29 +10,13 @@ import sqlalchemy as sa
 
 from hearsay.errors import UsageError
 from hearsay.ledger.actor_keys import on_page
+from hearsay.ledger.merged import live
 from hearsay.ledger.projection import Row, actor_key
 from hearsay.ledger.schema import actor_names, actors, appearances, readings
 
 _SOME = 500
 _PUT_IN = re.compile(r"\+a(\d{1,18})", re.ASCII)  # by a reviewer who named the actor by its number
 _MOVE = sa.update(appearances).where(appearances.c.id == sa.bindparam("appearance"))
-
-
-def live(connection: sa.Connection, number: int) -> int | None:
-    """Follow an actor to the one that it was merged into; None where there is none of this number."""
-    while True:
-        row = connection.execute(sa.select(actors.c.merged_into).where(actors.c.id == number)).first()
-        if row is None or row.merged_into is None:
-            return None if row is None else number
-        number = row.merged_into
-
-
-def there(connection: sa.Connection, number: int) -> int:
-    """Follow an actor as `live` does. Raises UsageError where there is none of this number."""
-    found = live(connection, number)
-    if found is None:
-        raise UsageError(f"This ledger has no actor a{number}.")
-    return found
 
 
 def appearing(connection: sa.Connection, numbers: Collection[int]) -> list[Row]:

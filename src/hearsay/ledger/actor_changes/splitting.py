@@ -10,9 +10,10 @@ import sqlalchemy as sa
 
 from hearsay.errors import UsageError
 from hearsay.ledger.actor_changes.kept import Move, Said, keep
-from hearsay.ledger.actor_changes.owners import appearing, keys_of, name_rows, settle, there
+from hearsay.ledger.actor_changes.owners import appearing, keys_of, name_rows, settle
+from hearsay.ledger.merged import there
+from hearsay.ledger.numbers import take
 from hearsay.ledger.projection import Row, actor_key
-from hearsay.ledger.reviews.numbers import take
 from hearsay.ledger.schema import actor_names, actors
 from hearsay.render.visible import one_line
 

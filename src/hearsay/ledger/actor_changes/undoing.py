@@ -8,7 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from hearsay.errors import UsageError
-from hearsay.ledger.actor_changes.owners import drop, live, settle
+from hearsay.ledger.actor_changes.owners import drop, settle
+from hearsay.ledger.merged import live
 from hearsay.ledger.reviews.keep import reviewer
 from hearsay.ledger.schema import actor_changes, actor_moves, actor_names, actors, appearances
 from hearsay.ledger.times import now

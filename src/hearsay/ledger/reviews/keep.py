@@ -8,10 +8,10 @@ import os
 import sqlalchemy as sa
 
 from hearsay.errors import UsageError
+from hearsay.ledger.numbers import take
 from hearsay.ledger.reviews.carry import carry
 from hearsay.ledger.reviews.corrections import NOTHING, Corrections, corrected, to_text
 from hearsay.ledger.reviews.in_force import VERDICTS, Standing, in_force, placed
-from hearsay.ledger.reviews.numbers import take
 from hearsay.ledger.reviews.project import project
 from hearsay.ledger.reviews.written import Written, corrections_meant
 from hearsay.ledger.schema import readings, review_places, reviews, statements

@@ -8,9 +8,10 @@ from typing import Any, cast
 import sqlalchemy as sa
 
 from hearsay.errors import UsageError
+from hearsay.ledger.merged import live
+from hearsay.ledger.numbers import take
 from hearsay.ledger.projection import actor_key, appearance_row
 from hearsay.ledger.reviews.corrections import Who, actor_of
-from hearsay.ledger.reviews.numbers import take
 from hearsay.ledger.schema import actor_names, actors, appearances
 from hearsay.records import ACTOR_KINDS, Actor, ActorKind
 
@@ -45,7 +46,7 @@ def numbered(connection: sa.Connection, reading: int, number: int) -> Who:
 
 def actor_behind(connection: sa.Connection, who: Who, page: int) -> int:
     """Give the number of the actor whom an added appearance belongs to; one who is new to the ledger is made."""
-    meant = None if who.actor is None else _merged(connection, who.actor)
+    meant = None if who.actor is None else live(connection, who.actor)
     if meant is not None:
         return meant
     row = appearance_row(actor_of(who))
@@ -67,7 +68,7 @@ def _appearing(connection: sa.Connection, reading: int) -> list[Any]:
 
 
 def _numbered(connection: sa.Connection, there: list[Any], number: int) -> Who:
-    meant = _merged(connection, number)
+    meant = live(connection, number)
     if meant is None:
         raise UsageError(f"This ledger has no actor a{number}.")
     for row in there:
@@ -75,18 +76,6 @@ def _numbered(connection: sa.Connection, there: list[Any], number: int) -> Who:
             return _as_there(row)
     row = connection.execute(sa.select(actors).where(actors.c.id == meant)).one()
     return Who(f"+a{meant}", row.name, row.kind, bool(row.named), meant)
-
-
-def _merged(connection: sa.Connection, number: int) -> int | None:
-    """Follow an actor to the one that it was merged into; None where there is no such actor."""
-    seen: set[int] = set()
-    while number not in seen:
-        seen.add(number)
-        row = connection.execute(sa.select(actors.c.merged_into).where(actors.c.id == number)).first()
-        if row is None:
-            return None
-        number = row.merged_into or number
-    return number
 
 
 def _as_there(row: Any) -> Who:  # noqa: ANN401 (a row)

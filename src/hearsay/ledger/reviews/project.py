@@ -8,10 +8,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from hearsay.ledger.families.settling import resettle
+from hearsay.ledger.numbers import take
 from hearsay.ledger.projection import Row, appearance_row, statement_rows, tellings
 from hearsay.ledger.reviews.corrections import Who, actor_of, people
 from hearsay.ledger.reviews.in_force import Placed, Reviewed, in_force, placed, reviewed
-from hearsay.ledger.reviews.numbers import take
 from hearsay.ledger.reviews.people import actor_behind
 from hearsay.ledger.schema import (
     actor_changes,
