@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import errno
 import json
 import os
 import re
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -165,19 +165,17 @@ def test_an_older_html_file_stays_where_nothing_was_read(capsys: CaptureFixture,
     assert file.read_text(encoding="utf-8") == "old"
 
 
-def test_an_older_html_file_stays_whole_where_the_disk_is_full(
-    capsys: CaptureFixture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_older_html_file_stays_whole_where_a_new_one_does_not_fit(capsys: CaptureFixture, tmp_path: Path) -> None:
     file = tmp_path / "old.html"
     file.write_text("old", encoding="utf-8")
-
-    def no_space(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(Path, "write_text", no_space)
-    code, _, err = run(capsys, "read", "--html", str(file), "one.txt")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))
+    try:
+        code, _, err = run(capsys, "read", "--html", str(file), "one.txt")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert code == 3
-    assert err == f"Error: {file} cannot be written: no space left on device; nothing was changed.\n"
+    assert err == f"Error: {file} cannot be written: file too large; nothing was changed.\n"
     assert file.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [file]
 

@@ -5,18 +5,39 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from typing import cast
 
 import click
 
-from hearsay.cli.ledger_commands import LEDGER_COMMANDS
-from hearsay.cli.names import names_command
 from hearsay.cli.output import writing
-from hearsay.cli.parts import parts_command
-from hearsay.cli.read import read_command
-from hearsay.cli.sources import sources_command
 from hearsay.errors import UsageError
 from hearsay.version import VERSION
 
+# In the order in which help lists them; each is NAME_command in the module of its name.
+COMMANDS = {
+    "read": "Read pages and tell who said what, through whom, and when.",
+    "parts": "Show every block of a page beside its label.",
+    "sources": "Count a page's sourcing: first-hand, relayed, unnamed.",
+    "add": "Read pages and keep what they say in the ledger.",
+    "follow": "Read what feeds, sitemaps and OPML bring.",
+    "search": "Find statements in the ledger, the latest first.",
+    "show": "Show a page, a statement, an actor, a family in full.",
+    "pages": "List the pages in the ledger.",
+    "changes": "Show what changed on pages captured more than once.",
+    "families": "List quotations that stand on several pages.",
+    "actors": "List those whom pages name, those who said most first.",
+    "merge": "Say that actors are one.",
+    "split": "Say that a part of an actor is another.",
+    "review": "Accept, reject or correct a statement.",
+    "reviews": "List reviews, and how far reviewers agree.",
+    "stats": "Count what the ledger holds.",
+    "export": "Write statements in the forms of other tools.",
+    "forget": "Take pages out of the ledger.",
+    "check": "Check that the ledger is whole.",
+    "backup": "Copy the ledger while others use it.",
+    "names": "Keep a table of names with Wikidata's identifiers.",
+}
 _EPILOG = """
 \b
 Completion in bash:
@@ -34,7 +55,27 @@ def _show_version(context: click.Context, _option: click.Parameter, wanted: bool
     context.exit()
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EPILOG)
+class _Commands(click.Group):
+    """Commands that are loaded when they are asked for: those of the ledger need what reading a page does not."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name in COMMANDS:
+            self._load(name)
+        elif not context.resilient_parsing:
+            for one in COMMANDS:  # which of them may be meant
+                self._load(one)
+        return self.commands.get(name)
+
+    def _load(self, name: str) -> None:
+        command = cast(click.Command, getattr(import_module(f"hearsay.cli.{name}"), f"{name}_command"))
+        command.short_help = COMMANDS[name]
+        self.add_command(command)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EPILOG)
 @click.option(
     "--version",
     is_flag=True,
@@ -51,14 +92,6 @@ def commands() -> None:
       hearsay read article.html
       hearsay read --json *.html > readings.jsonl
     """  # noqa: D301 (click reads the character)
-
-
-commands.add_command(read_command)
-commands.add_command(parts_command)
-commands.add_command(sources_command)
-for ledger_command in LEDGER_COMMANDS:
-    commands.add_command(ledger_command)
-commands.add_command(names_command)
 
 
 def main(args: Sequence[str] | None = None) -> int:

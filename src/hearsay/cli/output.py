@@ -8,13 +8,16 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console, RenderableType
 
 from hearsay.records import Reading
 from hearsay.render import to_html
 from hearsay.whole_files import write_text
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 
 class OutputError(click.ClickException):
@@ -55,6 +58,8 @@ def write(text: str) -> None:
 
 def write_card(card: RenderableType) -> None:
     """Write a card to standard output, in colour where that is a terminal; raises ReaderGone or OutputError."""
+    from rich.console import Console  # slow to load, and most results are lines
+
     console = Console(highlight=False)
     with writing(), console.capture() as capture:  # rich touches the terminal even so
         console.print(card)

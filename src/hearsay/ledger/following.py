@@ -11,7 +11,7 @@ day at least.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -87,7 +87,7 @@ def lists_read(connection: sa.Connection, urls: Iterable[str]) -> None:
     connection.execute(sa.delete(followed).where(followed.c.key.in_(keys)))
 
 
-def _write(connection: sa.Connection, row: dict[str, object], *, there: bool) -> None:
+def _write(connection: sa.Connection, row: Mapping[str, object], *, there: bool) -> None:
     if there:
         connection.execute(sa.update(followed).where(followed.c.key == row["key"]).values(row))
     else:

@@ -11,10 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from typing import TYPE_CHECKING, Any
 
 from hearsay.records import Page, Reading
 from hearsay.render.facts import facts
@@ -30,6 +27,10 @@ from hearsay.render.wording import (
     title_of,
 )
 from hearsay.version import VERSION
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LINKED = re.compile(r"https?://[^\s]+", re.IGNORECASE)
@@ -64,6 +65,8 @@ def fragment_html(reading: Reading) -> str:
 
 @cache
 def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # slow to load, and most readings are printed
+
     environment = Environment(
         loader=PackageLoader("hearsay.render"),
         autoescape=True,
@@ -79,6 +82,8 @@ def _environment() -> Environment:
 
 @cache
 def _style() -> Markup:
+    from markupsafe import Markup
+
     # Our own file, not a page's: the only text that the templates do not escape.
     return Markup(files("hearsay.render").joinpath("reading.css").read_text(encoding="utf-8"))
 
