@@ -21,7 +21,10 @@ lint: $(VENV)/.tests
 
 train: $(VENV)/.training
 	$(BIN)/python -m training.train --polnear $(POLNEAR) --out $(RUN)/first
-	$(BIN)/python -m training.train --polnear $(POLNEAR) --out $(RUN)/default --start $(RUN)/first/last.pt --rate 0.5
+	$(BIN)/python -m training.train --polnear $(POLNEAR) --out $(RUN)/staged --start $(RUN)/first/last.pt --rate 0.5
+	$(BIN)/python -m training.train --polnear $(POLNEAR) --out $(RUN)/second --seed 2
+	$(BIN)/python -m training.train --polnear $(POLNEAR) --out $(RUN)/default --start $(RUN)/second/last.pt \
+	  --teacher $(RUN)/staged/last.pt $(RUN)/second/last.pt --rate 0.4 --epochs 2 --seed 4
 	$(BIN)/python -m training.train --polnear $(POLNEAR) --out $(RUN)/small --teacher $(RUN)/default/last.pt --epochs 4
 	for model in default small; do \
 	  $(BIN)/python -m training.export --checkpoint $(RUN)/$$model/last.pt --out $(WEIGHTS)/$$model && \

@@ -134,6 +134,7 @@ def test_a_name_that_the_network_did_not_see(source: str, name: str | None) -> N
     [
         ("foreign minister *Mara Olin*", "foreign minister"),
         ("the harbour master, *Mara Olin*", "harbour master"),
+        ("No, former harbour master *Mara Olin*", "former harbour master"),
         ("his lawyer *Mara Olin*", "lawyer"),
         ("~Norland~’s foreign minister *Mara Olin*", "Norland’s foreign minister"),
         ("*Mara Olin*", None),

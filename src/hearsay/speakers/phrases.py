@@ -178,7 +178,7 @@ def role_before(text: str, source: Span, name: Span) -> str | None:
     before = text[source.begin : name.begin]
     if _EXAMPLES.search(before) or _CALLED.search(before):
         return None
-    words = " ".join(_LEADING.sub("", _HONORIFIC.sub("", before)).rstrip(" \u00a0\n,").split())
+    words = " ".join(_LEADING.sub("", _ANSWER.sub("", _HONORIFIC.sub("", before))).rstrip(" \u00a0\n,").split())
     return None if not words or words.endswith(("’", "'", "’s", "'s")) else words
 
 
