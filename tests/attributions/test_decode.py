@@ -203,6 +203,13 @@ def test_spans_are_whole_words_where_the_network_saw_a_part(monkeypatch: pytest.
     assert words(text, found) == [(["Olinson"], ["said"], ["ferryboats"])]
 
 
+@pytest.mark.parametrize("written", ["hasn’t", "hasn't"])
+def test_a_contracted_not_is_not_cut_off(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    text = f"It {written} said that it ran."
+    found = read(monkeypatch, text, {"hasn": {"source": ["It"], "content": ["that it ran"]}}, pattern=r"hasn|\w+")
+    assert words(text, found) == [(["It"], [written], ["that it ran"])]
+
+
 def test_fragments_of_one_word_are_one_span(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Olin said ferryboats ran."
     found = read(monkeypatch, text, {"said": {"source": ["Olin"], "content": ["ferry", "boats"]}}, pattern=r"ferry|\w+")

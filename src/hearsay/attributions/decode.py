@@ -19,6 +19,7 @@ from hearsay.records import Attribution, Mention, MentionKind, Span
 NAME_KINDS: tuple[MentionKind, ...] = ("person", "organisation", "location", "other")
 CUE = 0.3  # the chance from which a cue is considered
 _NAME = re.compile(r"(?:[ \u00a0][^\W\d_a-z][\w’'-]*)+")
+_NOT = re.compile(r"(?<=n)[’']t\b", re.I)
 _GAP = re.compile(r"[^.!?;:“”\"\r\n]{0,25}")
 # "...," Ada Brandt, whom the paper had called its friend, told it: the clause parts the name from its cue.
 _BEHIND_QUOTE = re.compile(
@@ -124,6 +125,8 @@ def _whole(text: str, begin: int, end: int) -> Span:
         end += text[end].isalnum()  # "Olin’" of "Olin’s"
     while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
         end += 1
+    if not_word := _NOT.match(text, end):  # "has" of "hasn’t" is another word
+        end = not_word.end()
     opening = _CLOSING.get(text[end : end + 1])
     if opening and text.count(opening, begin, end) > text.count(text[end], begin, end):
         end += 1
