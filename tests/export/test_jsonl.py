@@ -72,6 +72,16 @@ def test_statements_not_asked_for_are_left_out_and_what_stands_in_them_stands_al
     assert {local: (one["id"], one["parent"]) for local, one in known.items()} == {"s2": ("s2", "s1")}
 
 
+def test_a_quotation_on_several_pages_names_its_family(ledger: Ledger) -> None:
+    words = Saying(MARA, "“the ferry to Norland will never run again in winter”", fields={"quotation": "direct"})
+    for url in ("https://courier.example/1", "https://gazette.example/2"):
+        ledger.add(made(words, Saying(JON, "it rained"), url=url))
+    for line in lines(ledger):
+        known = json.loads(line)
+        LINE.validate(known)
+        assert [one["family"] for one in known["ledger"]["statements"].values()] == ["f1", None]
+
+
 def test_without_text_a_line_fits_the_schema_and_keeps_its_offsets(ledger: Ledger) -> None:
     fill(ledger)
     for line, reading in zip(lines(ledger, text=False), (COURIER, GAZETTE), strict=True):

@@ -68,6 +68,7 @@ OF_EXPORT: Mapping[str, Callable[[Row], Any]] = {
     "content_spans": lambda row: _data(row.statement.content),
     "reviewers": lambda row: _SEVERAL.join(reviewers(row)),
     "parent": lambda row: None if row.found.parent is None else f"s{row.found.parent}",
+    "family": lambda row: None if row.found.family is None else f"f{row.found.family}",
     "stances": lambda row: _data([[f"q{one.question}", one.text, one.stance] for one in row.found.stances]),
     "authors": lambda row: _SEVERAL.join(one_line(one.name) for one in row.on.reading.page.authors),
     "section": lambda row: one_line(row.on.reading.page.section or ""),

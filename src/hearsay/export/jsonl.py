@@ -57,6 +57,7 @@ def _statement(found: Found, one: Exported) -> dict[str, Any]:
     return {
         "id": f"s{found.id}",
         "parent": None if found.parent is None else f"s{found.parent}",
+        "family": None if found.family is None else f"f{found.family}",
         "first_day": found.first_day,
         "last_day": found.last_day,
         "stances": [{"question": f"q{on.question}", "text": on.text, "stance": on.stance} for on in found.stances],

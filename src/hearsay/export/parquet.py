@@ -59,7 +59,7 @@ def _schema(arrow: ModuleType) -> Any:  # noqa: ANN401 (pyarrow's)
     )
     stances = arrow.list_(arrow.struct([("question", text), ("text", text), ("stance", text)]))
     columns = {
-        "id": text, "page": text, "capture": text, "statement": text, "parent": text,
+        "id": text, "page": text, "capture": text, "statement": text, "parent": text, "family": text,
         "content": text, "source": text, "cue": text,
         "content_spans": spans, "source_spans": spans, "cue_spans": spans,
         "speakers": tellers, "relays": tellers,
@@ -82,6 +82,7 @@ def _values(row: Row) -> dict[str, Any]:
         "capture": found.capture,
         "statement": found.local,
         "parent": None if found.parent is None else f"s{found.parent}",
+        "family": None if found.family is None else f"f{found.family}",
         "content": found.content,
         "source": found.source,
         "cue": found.cue,

@@ -50,6 +50,7 @@ class Found:
     ``last_day`` are ISO 8601: the days on which it may have been said, else when its page was published or first seen.
     All are the values in force: where ``reviewed`` is ``correct`` a person's are among them, ``accept`` says that a
     person holds the machine's to be right, ``reject`` that it is no statement; None: nobody reviewed it.
+    ``family`` is the number of the quotations of the same words that it is one of, None where it is in no family.
     """
 
     id: int
@@ -75,6 +76,7 @@ class Found:
     published: str | None
     reviewed: str | None
     stances: tuple[Stance, ...] = ()
+    family: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from hearsay.ledger.conditions import Search
 from hearsay.ledger.records import Found, Stance, Teller
 from hearsay.ledger.reviews.stances import stances_in_force
-from hearsay.ledger.schema import appearances, questions, readings, statements, tellers
+from hearsay.ledger.schema import appearances, family_members, questions, readings, statements, tellers
 from hearsay.ledger.ways import in_order
 
 _AT_ONCE = 500  # rows fetched together
@@ -30,12 +30,17 @@ def find(connection: sa.Connection, wanted: Search, *, limit: int | None = None)
 
 def found(connection: sa.Connection, ids: Sequence[int]) -> list[Found]:
     """Give the statements with these numbers, in this order; those that are not there are left out."""
-    query = sa.select(
-        *(statements.c[name] for name in _OF_STATEMENT),
-        *(readings.c[name] for name in _OF_READING),
-        statements.c.parent_id.label("parent"),
-        readings.c.page_id.label("page"),
-    ).join(readings, readings.c.id == statements.c.reading_id)
+    query = (
+        sa.select(
+            *(statements.c[name] for name in _OF_STATEMENT),
+            *(readings.c[name] for name in _OF_READING),
+            statements.c.parent_id.label("parent"),
+            readings.c.page_id.label("page"),
+            family_members.c.family_id.label("family"),
+        )
+        .join(readings, readings.c.id == statements.c.reading_id)
+        .outerjoin(family_members, family_members.c.statement_id == statements.c.id)
+    )
     rows = {row.id: row._mapping for row in connection.execute(query.where(statements.c.id.in_(ids)))}
     who = _tellers(connection, ids)
     sides = _stances(connection, ids)
