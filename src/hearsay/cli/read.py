@@ -53,7 +53,7 @@ class Failure(NamedTuple):
     type=click.FloatRange(0, 1),
     metavar="0..1",
     help="Give statements from this confidence on: a higher one gives fewer, and more of them right."
-    "  [default: where both are in balance, 0.3]",
+    "  [default: where both are in balance, 0.35]",
 )
 @click.option(
     "--model",
