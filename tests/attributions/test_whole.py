@@ -33,6 +33,21 @@ def test_a_quotation_of_which_an_end_is_found_is_taken_whole(written: str, conte
     assert contents(written) == content
 
 
+@pytest.mark.parametrize(
+    ("written", "cue"),
+    [
+        ("[1 Sund] {1 keeps “asking}, then asking again” <1 for a ferry>.", "keeps “asking, then asking again”"),
+        ("[1 Sund] {1 keeps “asking} <1 for a ferry>” and waits.", "keeps “asking"),
+        ("[1 Sund] {1 keeps “asking”} <1 for a ferry>.", "keeps “asking”"),
+        ("[1 Sund] {1 keeps “asking} <1 for a ferry>.", "keeps “asking"),
+    ],
+)
+def test_a_cue_that_goes_into_a_quotation_holds_all_of_it_that_is_not_content(written: str, cue: str) -> None:
+    page = marked(written)
+    (found,) = completed(page.text, page.attributions, quotations(page.text))
+    assert [span.of(page.text) for span in found.cue] == [cue]
+
+
 def test_a_quotation_without_its_closing_mark_completes_nothing() -> None:
     assert contents("“<1 The pier> is safe, [1 Olin] {1 said}.") == ["The pier"]
 

@@ -16,13 +16,17 @@ from hearsay.records import Attribution, Mention, Span
 def completed(text: str, found: Sequence[Attribution], quotes: Sequence[Quote]) -> list[Attribution]:
     """The attributions, each content that shares a quotation's begin or end taking in all of it.
 
+    A cue that goes into a quotation takes in all of it too, unless the rest is the statement's content.
     A quotation that goes on in the next paragraph, with its opening mark repeated, belongs to the same statement,
     unless another statement's content holds that paragraph's piece.
     """
     outer = [quote for quote in quotes if quote.level == 0]
     begins = [quote.begin for quote in outer]
     taken = sorted(span for one in found for span in one.content)
-    return [replace(one, content=_completed(text, one, outer, begins, taken)) for one in found]
+    return [
+        replace(one, cue=_cue_completed(one, outer, begins), content=_completed(text, one, outer, begins, taken))
+        for one in found
+    ]
 
 
 def with_whole_names(found: Sequence[Attribution], mentions: Sequence[Mention]) -> list[Attribution]:
@@ -57,6 +61,20 @@ def _completed(
             at += 1
         spans.append(Span(begin, end))
     return _merged(spans)
+
+
+def _cue_completed(one: Attribution, outer: Sequence[Quote], begins: Sequence[int]) -> tuple[Span, ...]:
+    spans = []
+    for span in one.cue:
+        at = bisect_right(begins, span.end - 1) - 1
+        quote = outer[at] if at >= 0 else None
+        if quote and quote.closed and span.begin < quote.begin < span.end < quote.end:
+            rest = Span(span.end, quote.end)
+            free = not any(rest.begin < other.end and other.begin < rest.end for other in (*one.source, *one.content))
+            spans.append(Span(span.begin, quote.end) if free else span)
+        else:
+            spans.append(span)
+    return tuple(spans)
 
 
 def _shares_an_edge(text: str, span: Span, quote: Quote) -> bool:
