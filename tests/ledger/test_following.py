@@ -117,3 +117,11 @@ def test_a_forgotten_page_does_not_come_back_by_its_feed_but_when_somebody_adds_
     assert ledger.due(f"{URL}0")
     assert page(ledger).change == "new"
     assert list(ledger.check()) == []
+
+
+def test_a_forgotten_page_does_not_come_back_by_an_address_that_led_to_it(ledger: Ledger, clock: Clock) -> None:
+    short = "https://feed.example/r/17"
+    ledger.looked(short, stated=clock(), added=page(ledger))
+    ledger.forget("p1")
+    clock.minutes = 60 * 24 * 400
+    assert not ledger.due(short, stated=clock())

@@ -3,9 +3,8 @@
 The rule: a new entry is looked at at once; one whose feed gives it a later time too. Apart from that a page is looked
 at again when as long has passed since the last look as had then passed since it came out or was changed (at least ten
 minutes), so after 10, 20, 40 minutes and so on, until it had been the same for a week. A page that cannot be read is
-tried by the same steps, counted from the first time. A page that somebody took out of the ledger is never looked at
-again. A list that cannot be read likewise, but never given up: once a
-day at least.
+tried by the same steps, counted from the first time. A list that cannot be read likewise, but never given up: once a
+day at least. A page that somebody took out of the ledger is never looked at again.
 """
 
 from __future__ import annotations
@@ -63,12 +62,16 @@ def looked(connection: sa.Connection, url: str, stated: str | None, look: Look, 
     _write(connection, {"key": key, **fields}, there=row is not None)
 
 
-def forgotten(connection: sa.Connection, urls: Iterable[str], now: str) -> None:
-    """Note that pages are not to come back, whatever lists say; the caller's transaction must be writing."""
+def forgotten(connection: sa.Connection, page: int, urls: Iterable[str], now: str) -> None:
+    """Note that a page is not to come back, whatever lists say, before it goes.
+
+    Neither by its own addresses nor by those that led to it. The caller's transaction must be writing.
+    """
+    row = {"page_id": None, "stated": _NEVER, "since": _ALWAYS, "looked": now}
+    connection.execute(sa.update(followed).where(followed.c.page_id == page).values(row))
     for key in {_key("page", url) for url in urls if is_address(url)}:
         there = connection.execute(_BY_KEY, {"wanted": key}).first() is not None
-        row = {"key": key, "page_id": None, "stated": _NEVER, "since": _ALWAYS, "looked": now}
-        _write(connection, row, there=there)
+        _write(connection, {"key": key, **row}, there=there)
 
 
 def list_failed(connection: sa.Connection, url: str, now: str) -> None:

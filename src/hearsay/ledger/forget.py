@@ -44,8 +44,8 @@ def _forget(connection: sa.Connection, page: int) -> int | None:
     own = _own_names(connection, page, of_page)
     leave_page(connection, page)
     urls = list(connection.scalars(sa.select(readings.c.url).where(readings.c.page_id == page)))
+    forgotten(connection, page, urls, now())
     connection.execute(sa.delete(pages).where(pages.c.id == page))
-    forgotten(connection, urls, now())
     for begin in range(0, len(own), _SOME):
         connection.execute(sa.delete(actor_names).where(actor_names.c.key.in_(own[begin : begin + _SOME])))
     for begin in range(0, len(appeared), _SOME):
