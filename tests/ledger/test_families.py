@@ -250,6 +250,17 @@ def test_a_review_that_changes_the_words_or_rejects_them_changes_the_family(ledg
     assert everything_fits(ledger)
 
 
+def test_what_a_reviewer_rejects_stays_out_of_families_when_the_page_says_it_again(ledger: Ledger) -> None:
+    fill(ledger, page(1, FULL), page(2, FULL))
+    ledger.review("s2", "reject", by="Ada")
+    fill(ledger, page(2, OTHER, captured="2031-05-04T08:00:00Z"), page(2, FULL, captured="2031-05-06T08:00:00Z"))
+    assert [one.reviewed for one in ledger.statements("p2")] == ["reject"]
+    assert list(ledger.families()) == []
+    ledger.undo_review("r1", by="Ada")
+    assert list(on_pages(ledger).values()) == [[1, 2]]
+    assert everything_fits(ledger)
+
+
 def test_what_is_no_family_is_refused_or_none(small: Ledger) -> None:
     assert small.show("f7") is None
     assert small.family("f7") is None

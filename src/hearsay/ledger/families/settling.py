@@ -17,16 +17,16 @@ from hearsay.ledger.schema import counters, family_members, readings, sketched, 
 
 _QUOTED = statements.c.quotation.in_(("direct", "mixed"))
 _COLUMNS = (statements.c.id, statements.c.content, statements.c.quotation, readings.c.current)
+_NOT_REJECTED = statements.c.reviewed.is_distinct_from("reject")
 _OF_PAGE = (
     sa.select(*_COLUMNS)
     .join(readings, readings.c.id == statements.c.reading_id)
-    .where(readings.c.page_id == sa.bindparam("page"), _QUOTED)
+    .where(readings.c.page_id == sa.bindparam("page"), _QUOTED, _NOT_REJECTED)
 )
 _STANDING = (
     sa.select(*_COLUMNS)
     .join(readings, readings.c.id == statements.c.reading_id)
-    .where(statements.c.id.in_(sa.bindparam("wanted", expanding=True)), _QUOTED, readings.c.current == 1)
-    .where(sa.or_(statements.c.reviewed.is_(None), statements.c.reviewed != "reject"))
+    .where(statements.c.id.in_(sa.bindparam("wanted", expanding=True)), _QUOTED, _NOT_REJECTED, readings.c.current == 1)
 )
 _ALL_OF_PAGE = (
     sa.select(statements.c.id)
@@ -89,7 +89,7 @@ def compare_some(connection: sa.Connection) -> int:
         sa.select(*_COLUMNS)
         .join(readings, readings.c.id == statements.c.reading_id)
         .where(statements.c.id <= last, statements.c.id > last - _AT_ONCE)
-        .where(_QUOTED, readings.c.current == 1, *(statements.c.id.not_in(one) for one in done))
+        .where(_QUOTED, _NOT_REJECTED, readings.c.current == 1, *(statements.c.id.not_in(one) for one in done))
     )
     rows = connection.execute(query).all()
     join(connection, _words(row[:3] for row in rows))
