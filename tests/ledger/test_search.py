@@ -78,6 +78,21 @@ def test_words_are_found_by_stem_without_accents_in_phrases_and_beginnings(
     assert words(filled, query) == expected
 
 
+MARKED = "the U.S. fleet, Olin/Vesper and a well-known crane_driver paid $1,003.50 by example.org on 24/7"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "U.S.", '"U.S. fleet"', "Vesper", '"a well known"', "crane", "driver", "1,003.50", "50", "7", "exam*",
+        '"by example.org on"', " ".join(["fleet", *["-ferry"] * 150]), " ".join(["fleet"] * 150),
+    ],
+)  # fmt: skip
+def test_marks_part_words_and_however_many_words_are_asked_for_they_are_found(ledger: Ledger, query: str) -> None:
+    ledger.add(ferry(MARKED))
+    assert words(ledger, query) == [MARKED]
+
+
 @pytest.mark.parametrize(
     ("wanted", "expected"),
     [

@@ -15,6 +15,7 @@ from hearsay.errors import UsageError
 from hearsay.ledger.driver import run_text
 
 _TERM = re.compile(r'(-?)(?:["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+))')
+_WORD = re.compile(r"[^\W_]+")  # what the databases take for one
 _LONGEST = 1000  # characters
 _ROWIDS = {"statements": "sequence", "actor_names": "id"}  # what SQLite's index of words calls a row
 
@@ -34,7 +35,7 @@ def terms(query: str) -> tuple[Term, ...]:
         written = phrase or word
         if not any(map(str.isalnum, written)):
             continue  # a dash between words, say
-        words = " ".join(re.findall(r"\w+", written))
+        words = " ".join(_WORD.findall(written))
         found.append(Term(words, beginning=bool(word) and word.endswith("*"), absent=bool(minus)))
     if not any(not term.absent for term in found):
         raise UsageError(f"Nothing to find in {query!r}; give at least one word without a minus.")
@@ -53,16 +54,12 @@ def fts5(found: tuple[Term, ...]) -> str:
 
 def tsquery(found: tuple[Term, ...]) -> sa.ColumnElement[Any]:
     """Write the terms as PostgreSQL's query."""
-    whole: sa.ColumnElement[Any] | None = None
-    for term in found:
-        if term.beginning:
-            one = sa.func.to_tsquery("hearsay", " <-> ".join(f"'{word}'" for word in term.words.split()) + ":*")
-        else:
-            one = sa.func.phraseto_tsquery("hearsay", term.words)
-        part: sa.ColumnElement[Any] = sa.func.tsquery_not(one) if term.absent else one
-        whole = part if whole is None else sa.func.tsquery_and(whole, part)
-    assert whole is not None  # terms() gives at least one
-    return whole
+
+    def phrase(term: Term) -> str:
+        words = " <-> ".join(f"'{word}'" for word in term.words.split())
+        return f"{'!' if term.absent else ''}({words}{':*' if term.beginning else ''})"
+
+    return sa.func.to_tsquery("hearsay", " & ".join(map(phrase, found)))
 
 
 def matching(table: sa.Table, query: str, dialect: str) -> sa.ColumnElement[bool]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-VERSION = "0006"  # the last step in migrations/versions
+VERSION = "0007"  # the last step in migrations/versions
 VERSION_TABLE = "ledger_version"
 APPLICATION_ID = 0x48525359  # "HRSY": how SQLite's file header says whose file it is
 
