@@ -75,6 +75,21 @@ def test_a_step_is_made_after_a_back_up(where: str, tmp_path: Path, monkeypatch:
             assert [one.content for one in older.search()] == ["the ferry would run"]
 
 
+def test_a_step_that_was_cut_off_behind_its_back_up_is_made_the_next_time(
+    where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Ledger(where).close()
+    with pytest.raises(LedgerError, match="nowhere"):
+        Ledger(where, steps=steps(tmp_path, "INSERT INTO nowhere VALUES (1)"))
+    (copy,) = tmp_path.glob("*.before-0999*")
+    before = copy.read_bytes()
+    with Ledger(where, steps=steps(tmp_path, "CREATE INDEX rumours_by_id ON rumours (id)")) as ledger:
+        assert ledger.stats().version == "0999"
+    assert copy.read_bytes() == before
+    assert len(list(tmp_path.glob("*.before-0999*"))) == 2
+
+
 def test_a_step_that_fails_leaves_everything_as_it_was(
     where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

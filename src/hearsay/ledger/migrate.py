@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,10 +47,14 @@ def bring_up(engine: sa.Engine, place: Place, steps: Steps | None = None) -> Non
 
 
 def _beside(place: Place, version: str) -> Path:
-    """Name the back-up before a step: beside the file, or in the working folder."""
-    if place.path:
-        return place.path.with_name(f"{place.path.name}.before-{version}")
-    return Path(f"{place.url.database if place.url else 'ledger'}.before-{version}.dump")
+    """Name the back-up before a step: beside the file, or in the working folder.
+
+    One that is there, of a step that was cut off or that somebody else is making, stays: the next gets a number.
+    """
+    name, ending = place.path or Path((place.url and place.url.database) or "ledger"), "" if place.path else ".dump"
+    numbers = chain([""], (f"-{number}" for number in count(2)))
+    paths = (name.with_name(f"{name.name}.before-{version}{number}{ending}") for number in numbers)
+    return next(path for path in paths if not path.exists())
 
 
 def _version(engine: sa.Engine, place: Place) -> str | None:
