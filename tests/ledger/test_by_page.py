@@ -51,3 +51,13 @@ def test_reviewed_values_are_given_beside_what_was_read_with_the_reviews_in_forc
     assert [names[actor] for actor in one.in_force.statements[0].speaker] == ["Bo Lund"]
     assert [(found.reviewed, [who.name for who in found.speakers]) for found in one.found] == [("correct", ["Bo Lund"])]
     assert [(review.id, review.reviewer) for review in one.reviews] == [(2, "Ada")]
+
+
+def test_pages_come_as_they_were_when_the_first_was_asked_for(ledger: Ledger) -> None:
+    for number in range(21):
+        ledger.add(ferry(url=f"https://courier.example/{number}"))
+    pages = ledger.by_page(Search())
+    first = next(pages)
+    ledger.forget("p21")
+    assert [one.page.id for one in (first, *pages)] == list(range(1, 22))
+    assert ledger.count_pages(Search()) == 20

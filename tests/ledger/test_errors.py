@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -110,14 +109,12 @@ def test_an_empty_file_becomes_a_ledger(tmp_path: Path) -> None:
         assert ledger.add(ferry()).change == "new"
 
 
-def test_a_writer_who_waited_too_long_is_told_so(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hearsay.ledger.engine._PATIENCE", 0)
-    other = sqlite3.connect(file, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    with Ledger(file) as ledger, pytest.raises(LedgerError, match="run it again") as caught:
-        ledger.add(ferry())
-    other.close()
-    assert caught.value.kind == "busy"
+def test_a_writer_who_waited_too_long_is_told_so(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hearsay.ledger.engine._PATIENCE", 1)
+    with Ledger(where) as other, Ledger(where) as ledger, other._writing():
+        with pytest.raises(LedgerError, match="run it again") as caught:
+            ledger.add(ferry())
+        assert caught.value.kind == "busy"
 
 
 def test_a_server_that_does_not_answer_is_one_line_without_the_password(tmp_path: Path) -> None:

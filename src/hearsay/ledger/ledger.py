@@ -24,7 +24,7 @@ from hearsay.ledger import stats as counting
 from hearsay.ledger.actor_changes.kept import Said
 from hearsay.ledger.backup import back_up
 from hearsay.ledger.conditions import Search
-from hearsay.ledger.engine import engine_of, writing
+from hearsay.ledger.engine import engine_of, snapshot, writing
 from hearsay.ledger.errors import told
 from hearsay.ledger.families import settling
 from hearsay.ledger.families import telling as telling_families
@@ -348,7 +348,7 @@ class Ledger:
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
-        with told(self.name), self._engine.connect() as connection:
+        with told(self.name), snapshot(self._engine) as connection:
             yield connection
 
     @contextmanager
