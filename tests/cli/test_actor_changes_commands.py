@@ -92,4 +92,4 @@ def test_wrong_use_changes_nothing_and_is_told(capsys: CaptureFixture, args: tup
     told = run(capsys, *args)
     assert told[:2] == (code, "")
     assert "Error: " in told[2]
-    assert run(capsys, "actors", "--changes") == (0, "", "")
+    assert run(capsys, "actors", "--changes") == (0, "", "Nobody changed any actor.\n")

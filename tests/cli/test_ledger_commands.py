@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hearsay.cli import main
+from hearsay.cli.statements import days
 from hearsay.ledger import Ledger
 from hearsay.ledger.records import Found
 from hearsay.render import reading_from_json
@@ -58,9 +59,19 @@ def run(capsys: CaptureFixture, *args: str) -> tuple[int, str, str]:
 def test_search_gives_a_table_and_says_how_many_on_stderr(capsys: CaptureFixture) -> None:
     code, out, err = run(capsys, "search", "ferries")
     assert code == 0
-    assert out.splitlines()[0].split() == ["id", "day", "speaker", "via", "cue", "content", "publisher"]
+    assert out.splitlines()[0].split() == ["id", "day", "speaker", "said", "publisher"]
     assert "Mara Olin" in out
     assert err == "1 statement.\n"
+
+
+def test_a_table_leaves_the_words_most_of_a_narrow_terminal(
+    capsys: CaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    rows = run(capsys, "search")[1].splitlines()
+    assert all(len(line) <= 80 for line in rows)
+    assert any("the line would close" in line for line in rows)
+    assert any("(via" in line for line in rows)
 
 
 def test_search_says_when_nothing_is_found_and_when_there_may_be_more(capsys: CaptureFixture) -> None:
@@ -129,6 +140,37 @@ def test_show_gives_json_a_page_s_with_its_readings(capsys: CaptureFixture, wher
 
 def test_show_tells_what_is_not_there(capsys: CaptureFixture, where: Path) -> None:
     assert run(capsys, "show", "s99") == (1, "", f"Error: {where} has no s99.\n")
+
+
+def test_a_shown_statement_names_the_numbers_of_its_actors(capsys: CaptureFixture) -> None:
+    shown = run(capsys, "show", "s2")[1]
+    assert "two officials (a" in shown
+    assert "Eastmark Radio (a3)" in shown
+    assert "negated" not in shown
+
+
+def test_lists_say_how_many_there_are_and_an_empty_ledger_what_to_do(capsys: CaptureFixture, tmp_path: Path) -> None:
+    assert run(capsys, "pages")[2] == "2 pages.\n"
+    assert run(capsys, "actors")[2] == "2 actors.\n"
+    assert run(capsys, "actors", "--changes")[2] == "Nobody changed any actor.\n"
+    empty = tmp_path / "empty.sqlite"
+    with Ledger(empty):
+        told = "No pages; `hearsay add` reads some.\n"
+        assert run(capsys, "pages", "--ledger", str(empty)) == (0, "", told)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        ("2031-05-07", "2031-05-07", "2031-05-07"),
+        ("2031-02-01", "2031-02-28", "2031-02"),
+        ("2031-01-01", "2031-12-31", "2031"),
+        ("2031-05-01", "2031-06-30", "2031-05-01 to 2031-06-30"),
+        ("2031-05-04", "2031-05-10", "2031-05-04 to 2031-05-10"),
+    ],
+)
+def test_days_are_written_as_shortly_as_they_allow(first: str, last: str, shown: str) -> None:
+    assert days(first, last) == shown
 
 
 def test_pages_and_actors_come_in_all_three_forms(capsys: CaptureFixture) -> None:

@@ -74,7 +74,7 @@ def test_a_missing_file_and_one_without_the_columns_are_wrong_use(capsys: Captur
 def test_the_table_is_listed_in_every_form(capsys: CaptureFixture, file: str) -> None:
     run(capsys, "import", file)
     code, out, err = run(capsys, "list")
-    assert (code, err) == (0, "")
+    assert (code, err) == (0, "2 identifiers.\n")
     assert [line.split()[:3] for line in out.splitlines()] == [
         ["identifier", "name", "aliases"],
         ["Q13", "Ida", "Kroll"],

@@ -10,7 +10,7 @@ import click
 from hearsay.cli.actor_changes import COLUMNS as CHANGE_COLUMNS
 from hearsay.cli.actor_changes import SHOWN
 from hearsay.cli.ledger import Form, form_options, ledger_option, limit_of, opened
-from hearsay.cli.rows import Columns, write_rows
+from hearsay.cli.rows import Columns, count_line, write_rows
 from hearsay.render.wording import counted
 
 if TYPE_CHECKING:  # the database's library is slow to load
@@ -76,7 +76,9 @@ def actors_command(
     with opened(where) as ledger:
         most = limit_of(limit, form)
         if changes:
-            _write(ledger.actor_changes(limit=most), form, CHANGE_COLUMNS, SHOWN)
+            written = _write(ledger.actor_changes(limit=most), form, CHANGE_COLUMNS, SHOWN)
+            if form == "table":
+                click.echo(count_line(written, "change", most, none="Nobody changed any actor."), err=True)
         elif alike:
             pairs = ledger.alike(words)
             written = _write(pairs[:most], form, ALIKE_COLUMNS, tuple(ALIKE_COLUMNS)[:-1])
@@ -84,7 +86,9 @@ def actors_command(
                 more = f"; the first {written} are shown (--limit)" if written < len(pairs) else ""
                 click.echo(f"{counted(len(pairs), 'pair')}{more}." if pairs else "No two are alike.", err=True)
         else:
-            _write(ledger.actors(words, limit=most), form, COLUMNS, _SHOWN)
+            written = _write(ledger.actors(words, limit=most), form, COLUMNS, _SHOWN)
+            if form == "table":
+                click.echo(count_line(written, "actor", most, none="Nothing found."), err=True)
 
 
 def _write(rows: Iterable[_R], form: Form, columns: Columns[_R], shown: tuple[str, ...]) -> int:

@@ -11,8 +11,7 @@ from rich.console import Group
 from hearsay.cli.change_card import change_card, change_words, ids, who
 from hearsay.cli.ledger import Form, form_options, ledger_option, limit_of, opened
 from hearsay.cli.output import write_card
-from hearsay.cli.rows import Columns, write_rows
-from hearsay.render.wording import counted
+from hearsay.cli.rows import Columns, count_line, write_rows
 
 if TYPE_CHECKING:  # the database's library is slow to load
     from hearsay.ledger.revisions import PageChange, StatementChange
@@ -97,7 +96,7 @@ def changes_command(
         elif form == "json":
             write_rows(found, form, columns={}, plain=plain, shown=())
         else:
-            _tell(_show(found), most)
+            click.echo(count_line(_show(found), "change", most, none="Nothing changed."), err=True)
 
 
 def _show(changes: Iterable[PageChange]) -> int:
@@ -105,11 +104,6 @@ def _show(changes: Iterable[PageChange]) -> int:
     for count, change in enumerate(changes, 1):
         write_card(Group(*[""] * (count > 1), change_card(change)))
     return count
-
-
-def _tell(count: int, most: int | None) -> None:
-    more = f"; there may be more (--limit {2 * count})" if count == most else ""
-    click.echo(f"{counted(count, 'change')}{more}." if count else "Nothing changed.", err=True)
 
 
 def _rows(changes: Iterable[PageChange]) -> Iterator[_Row]:

@@ -8,7 +8,7 @@ import click
 
 from hearsay.cli.family_card import names, speakers_line
 from hearsay.cli.ledger import Form, form_options, ledger_option, limit_of, opened
-from hearsay.cli.rows import Columns, write_rows
+from hearsay.cli.rows import Columns, count_line, write_rows
 
 if TYPE_CHECKING:  # the database's library is slow to load
     from hearsay.ledger import Family, Ledger
@@ -24,7 +24,11 @@ COLUMNS: Columns[Family] = {
     "first_page": lambda one: f"p{one.first_page}",
     "fullest": lambda one: f"s{one.fullest}",
 }
-_TABLE: Columns[Family] = {**COLUMNS, "speakers": speakers_line}
+_TABLE: Columns[Family] = {
+    **COLUMNS,
+    "speakers": speakers_line,
+    "published": lambda one: (one.published or "")[:10],
+}
 _SHOWN = ("id", "pages", "words", "speakers", "published", "first_page")
 
 
@@ -61,10 +65,7 @@ def families_command(*, words: str | None, disagree: bool, form: Form, limit: in
         columns = _TABLE if form == "table" else COLUMNS
         found = write_rows(rows, form, columns=columns, plain=plain, shown=_SHOWN)
     if form == "table":
-        more = f"; there may be more (--limit {2 * found})" if found == most else ""
-        click.echo(
-            f"{found:,} {'family' if found == 1 else 'families'}{more}." if found else "Nothing found.", err=True
-        )
+        click.echo(count_line(found, "family", most, plural="families", none="Nothing found."), err=True)
 
 
 def _compare(ledger: Ledger) -> None:

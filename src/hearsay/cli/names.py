@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from hearsay.cli.ledger import Form, form_options, limit_of
-from hearsay.cli.rows import Columns, write_rows
+from hearsay.cli.rows import Columns, count_line, write_rows
 from hearsay.render.visible import one_line
 from hearsay.render.wording import counted
 
@@ -46,7 +46,7 @@ def names_command() -> None:
     """  # noqa: D301 (click reads the character)
 
 
-@names_command.command("import")
+@names_command.command("import", short_help="Take the rows of a file into the table.")
 @click.argument("file", type=click.File("rb"), metavar="FILE")
 @click.option("-q", "--quiet", is_flag=True, help="No last line; errors are still told.")
 @click.pass_context
@@ -88,7 +88,7 @@ def import_command(context: click.Context, *, file: BinaryIO, quiet: bool) -> No
     context.exit(0 if not faults else 1 if count else 3)
 
 
-@names_command.command("list")
+@names_command.command("list", short_help="List who is in the table.")
 @click.argument("words", required=False)
 @form_options
 def list_command(*, words: str | None, form: Form, limit: int | None) -> None:
@@ -110,13 +110,14 @@ def list_command(*, words: str | None, form: Form, limit: int | None) -> None:
             for bearer in listed(table_path())
             if all(word in "\n".join((bearer.name, *bearer.aliases)).casefold() for word in wanted)
         )
-        rows = islice(found, limit_of(limit, form))
+        most = limit_of(limit, form)
+        rows = islice(found, most)
         count = write_rows(rows, form, columns=COLUMNS, plain=lambda one: one._asdict(), shown=tuple(COLUMNS))
-    if form == "table" and not count:
-        click.echo("Nothing found.", err=True)
+    if form == "table":
+        click.echo(count_line(count, "identifier", most, none="Nothing found."), err=True)
 
 
-@names_command.command("forget")
+@names_command.command("forget", short_help="Take identifiers out of the table.")
 @click.argument("identifiers", nargs=-1, metavar="[IDENTIFIER]...")
 @click.option("--all", "everything", is_flag=True, help="Remove the whole table.")
 @click.pass_context

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hearsay.cli.ledger import Form, form_options, ledger_option, limit_of, opened
-from hearsay.cli.rows import Columns, write_rows
+from hearsay.cli.rows import Columns, count_line, write_rows
 
 if TYPE_CHECKING:  # the database's library is slow to load
     from hearsay.ledger import LedgerPage
@@ -25,6 +25,11 @@ COLUMNS: Columns[LedgerPage] = {
     "readings": lambda page: page.readings,
     "capture": lambda page: page.capture,
     "reader": lambda page: page.reader,
+}
+_TABLE: Columns[LedgerPage] = {
+    **COLUMNS,
+    "published": lambda page: (page.published or "")[:10],
+    "title": lambda page: page.title or page.url,
 }
 
 
@@ -46,5 +51,9 @@ def pages_command(*, form: Form, limit: int | None, where: str | None) -> None:
     from hearsay.ledger import plain
 
     shown = ("id", "published", "publisher", "title", "statements", "readings")
+    columns = _TABLE if form == "table" else COLUMNS
+    most = limit_of(limit, form)
     with opened(where) as ledger:
-        write_rows(ledger.pages(limit=limit_of(limit, form)), form, columns=COLUMNS, plain=plain, shown=shown)
+        count = write_rows(ledger.pages(limit=most), form, columns=columns, plain=plain, shown=shown)
+    if form == "table":
+        click.echo(count_line(count, "page", most, none="No pages; `hearsay add` reads some."), err=True)

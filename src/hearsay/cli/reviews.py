@@ -9,7 +9,7 @@ import click
 
 from hearsay.cli.ledger import Form, form_options, ledger_option, limit_of, opened
 from hearsay.cli.output import write
-from hearsay.cli.rows import Columns, json_line, write_rows
+from hearsay.cli.rows import Columns, count_line, json_line, write_rows
 from hearsay.errors import UsageError
 from hearsay.render.visible import one_line
 from hearsay.render.wording import counted
@@ -86,10 +86,11 @@ def reviews_command(
             found = ledger.agreement()
             write(json_line(plain(found)) if form == "json" else _agreement(found))
             return
-        wanted = ledger.reviews(name, by=by, since=since, disputed=disputed, lost=lost, limit=limit_of(limit, form))
+        most = limit_of(limit, form)
+        wanted = ledger.reviews(name, by=by, since=since, disputed=disputed, lost=lost, limit=most)
         count = write_rows(wanted, form, columns=COLUMNS, plain=plain, shown=_SHOWN)
     if form == "table":
-        click.echo(f"{counted(count, 'review')}." if count else "No reviews.", err=True)
+        click.echo(count_line(count, "review", most, none="No reviews."), err=True)
 
 
 def review_lines(review: Review) -> Iterator[str]:

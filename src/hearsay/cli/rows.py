@@ -8,13 +8,18 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from rich.console import RenderableType
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from hearsay.cli.ledger import Form
 from hearsay.cli.output import write, write_card
 from hearsay.render.visible import one_line
+from hearsay.render.wording import counted
+
+_NARROWEST = 12  # characters of a column that makes room for the one with most words
+_BETWEEN = 2
 
 _R = TypeVar("_R")
 Columns = Mapping[str, Callable[[_R], Any]]
@@ -42,12 +47,33 @@ def write_rows(
 
 def table(rows: Iterable[_R], columns: Columns[_R]) -> RenderableType:
     """Make a table; page text in it is made safe to show."""
+    lines = [[one_line(_written(cell(row))) for cell in columns.values()] for row in rows]
     made = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
-    for name in columns:
-        made.add_column(name.replace("_", " "), overflow="fold", justify="left")
-    for row in rows:
-        made.add_row(*(Text(one_line(_written(cell(row)))) for cell in columns.values()))
+    names = [name.replace("_", " ") for name in columns]
+    for name, width in zip(names, _widths([names, *lines], Console().width), strict=True):
+        made.add_column(name, overflow="fold", justify="left", no_wrap=name in ("id", "page"), max_width=width)
+    for line in lines:
+        made.add_row(*map(Text, line))
     return made
+
+
+def _widths(lines: Sequence[Sequence[str]], room: int) -> list[int | None]:
+    """Say how wide each column may be: where room is scarce, the one with most words gets what the others can spare."""
+    columns = list(zip(*lines, strict=True))
+    widest = [max(map(cell_len, column)) for column in columns]
+    if sum(widest) + _BETWEEN * (len(columns) - 1) <= room:
+        return [None] * len(columns)
+    longest = max(range(len(columns)), key=lambda number: sum(map(len, columns[number])))
+    spared = max(_NARROWEST, room // 6)
+    return [None if number == longest else spared for number in range(len(columns))]
+
+
+def count_line(count: int, noun: str, most: int | None, *, plural: str | None = None, none: str) -> str:
+    """Say below a table how many rows it has, and whether ``most`` of them cut it."""
+    if not count:
+        return none
+    more = f"; there may be more (--limit {2 * count})" if count == most else ""
+    return f"{f'{count:,} {plural}' if plural and count > 1 else counted(count, noun)}{more}."
 
 
 def json_line(value: dict[str, Any]) -> str:

@@ -8,8 +8,8 @@ import click
 
 from hearsay.cli.filters import filter_options
 from hearsay.cli.ledger import Form, form_options, ledger_option, limit_of, opened
+from hearsay.cli.rows import count_line
 from hearsay.cli.statements import write_statements
-from hearsay.render.wording import counted
 
 
 @click.command("search")
@@ -42,5 +42,4 @@ def search_command(*, words: str | None, form: Form, limit: int | None, where: s
     with opened(where) as ledger:
         found = write_statements(ledger.search(words, limit=most, **wanted), form)
     if form == "table":
-        more = f"; there may be more (--limit {2 * found})" if found == most else ""
-        click.echo(f"{counted(found, 'statement')}{more}." if found else "Nothing found.", err=True)
+        click.echo(count_line(found, "statement", most, none="Nothing found."), err=True)

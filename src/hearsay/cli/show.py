@@ -15,13 +15,13 @@ from hearsay.cli.output import write, write_card
 from hearsay.cli.pages import COLUMNS as OF_PAGE
 from hearsay.cli.reviews import review_lines
 from hearsay.cli.rows import json_line
-from hearsay.cli.statements import write_statements
+from hearsay.cli.statements import days, write_statements
 from hearsay.render import to_json
 from hearsay.render.visible import one_line
-from hearsay.render.wording import counted
+from hearsay.render.wording import UNKNOWN_SPEAKER, counted
 
 if TYPE_CHECKING:  # the database's library is slow to load
-    from hearsay.ledger import Found, Ledger, LedgerActor, LedgerQuestion, Review, Shown
+    from hearsay.ledger import Found, Ledger, LedgerActor, LedgerPage, LedgerQuestion, Review, Shown
 
 _LATEST = 20  # statements of an actor or on a question
 
@@ -69,11 +69,10 @@ def _json(ledger: Ledger, shown: Shown) -> dict[str, Any]:
 
 
 def _show(ledger: Ledger, shown: Shown) -> None:
-    from hearsay.export.columns import OF_STATEMENT
     from hearsay.ledger import ActorChange, Found, LedgerActor, LedgerPage, Review, WholeFamily
 
     if isinstance(shown, Found):
-        _lines({name: cell(shown) for name, cell in OF_STATEMENT.items()} | {"family": _family(ledger, shown)})
+        _lines(_statement(shown) | {"family": _family(ledger, shown)})
         _show_reviews(ledger.reviews(f"s{shown.id}"))
     elif isinstance(shown, WholeFamily):
         write_card(family_card(shown))
@@ -82,13 +81,35 @@ def _show(ledger: Ledger, shown: Shown) -> None:
     elif isinstance(shown, Review):
         _show_reviews([shown])
     elif isinstance(shown, LedgerPage):
-        _lines({name: cell(shown) for name, cell in OF_PAGE.items()})
+        _lines(_page(shown))
         write("\n")
         write_statements(ledger.statements(f"p{shown.id}"), "table")
     elif isinstance(shown, LedgerActor):
         _show_actor(ledger, shown)
     else:
         _show_question(ledger, shown)
+
+
+def _statement(found: Found) -> dict[str, Any]:
+    """Give the columns of a statement as a person wants them: with the actors' numbers, without the reading's ids."""
+    from hearsay.export.columns import OF_STATEMENT
+
+    known = {name: cell(found) for name, cell in OF_STATEMENT.items() if name not in ("capture", "statement")}
+    known["day"] = days(found.first_day, found.last_day)
+    for name, tellers in (("speaker", found.speakers), ("via", found.relays)):
+        known[name] = "; ".join(f"{one.name} (a{one.actor})" for one in tellers)
+    known["speaker"] = known["speaker"] or UNKNOWN_SPEAKER
+    known["negated"] = "yes" if found.negated else None
+    known["inside"] = None if found.parent is None else f"s{found.parent}"
+    return known
+
+
+def _page(page: LedgerPage) -> dict[str, Any]:
+    known = {name: cell(page) for name, cell in OF_PAGE.items()}
+    if page.readings > 1:
+        known["readings"] = f"{page.readings}; `hearsay changes p{page.id}` shows what changed"
+        known["first_seen"] = f"{page.first_seen} as it is now"
+    return known
 
 
 def _family(ledger: Ledger, statement: Found) -> str | None:
@@ -102,7 +123,7 @@ def _show_reviews(reviews: Iterable[Review]) -> None:
 
 
 def _show_actor(ledger: Ledger, actor: LedgerActor) -> None:
-    days = f", {actor.first_day} to {actor.last_day}" if actor.first_day else ""
+    when = f", {days(actor.first_day, actor.last_day)}" if actor.first_day and actor.last_day else ""
     known = {
         "id": f"a{actor.id}",
         "name": actor.name,
@@ -110,12 +131,16 @@ def _show_actor(ledger: Ledger, actor: LedgerActor) -> None:
         "names": "; ".join(actor.names),
         "merged": ", ".join(f"a{number}" for number in actor.merged),
         "roles": "; ".join(actor.roles),
-        "said": f"{counted(actor.said, 'statement')} on {counted(actor.pages, 'page')}{days}",
+        "said": f"{counted(actor.said, 'statement')} on {counted(actor.pages, 'page')}{when}",
         "relayed": counted(actor.relayed, "statement"),
     }
     _lines(known)
     write("\n")
     write_statements(ledger.search(speaker=f"a{actor.id}", limit=_LATEST), "table")
+    if actor.said > _LATEST:
+        click.echo(
+            f"The latest {_LATEST} of {actor.said:,}; `hearsay search --speaker a{actor.id}` has more.", err=True
+        )
 
 
 def _show_question(ledger: Ledger, question: LedgerQuestion) -> None:

@@ -38,10 +38,11 @@ def stats_command(*, as_json: bool, where: str | None) -> None:
 def _text(name: str, stats: Stats) -> str:
     now = stats.current_statements
     days = f", {stats.first_day} to {stats.last_day}" if stats.first_day else ""
+    others = f"; with those rejected and those of older readings {stats.statements:,}" if stats.statements > now else ""
     lines = [
         f"{one_line(name)}: version {stats.version}, {stats.bytes / 1e6:,.1f} MB",
         f"{counted(stats.pages, 'page')}, {counted(stats.readings, 'reading')}",
-        f"{counted(now, 'statement')}{days}; with those rejected and those of older readings {stats.statements:,}",
+        f"{counted(now, 'statement')}{days}{others}",
         f"{counted(stats.actors, 'actor')}, {stats.named_actors:,} named",
         f"relayed {_share(stats.relayed, now)}, by unnamed speakers {_share(stats.unnamed, now)},"
         f" by nobody known {_share(stats.unknown, now)}",

@@ -75,7 +75,10 @@ def kind_and_number(name: str) -> tuple[str, int] | None:
         return found[1], int(found[2])
     if _CAPTURE.fullmatch(name):
         return None
-    known = "a page is p7 or a capture's id, a statement s120, an actor a12, a question q3, a review r5, a family f9"
+    known = (
+        "a page is p7 or a capture's id, a statement s120, an actor a12, a question q3, a review r5,"
+        " a change of actors c4, a family f9"
+    )
     raise UsageError(f"{name!r} names nothing; {known}.")
 
 
