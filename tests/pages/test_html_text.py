@@ -135,3 +135,11 @@ def test_spans_are_exact_for_any_html(markup: str) -> None:
         return
     check_blocks(made)
     assert made.text == "\n\n".join(block.span.of(made.text) for block in made.blocks)
+
+
+def test_of_several_headlines_the_title_is_the_one_that_the_data_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hearsay.pages.html.label_html", lambda *_: ["headline", "headline", "body"])
+    markup = "<title>Bell falls - The Gull</title><p>Home › Town<h1>Bell falls</h1><p>A bell fell in Grunn on Monday."
+    made = page_from_bytes(markup.encode(), url="bell.html")
+    assert made.title == "Bell falls"
+    assert [one.span.of(made.text) for one in made.spans if one.field == "title"] == ["Bell falls"]

@@ -83,9 +83,10 @@ def _signing(appeals: Sequence[Appeal]) -> str | None:
 
 def _spans(page: Page) -> Iterator[FieldSpan]:
     """Find where the text says what the page's fields hold."""
-    title = next((block.span for block in page.blocks if block.label == "headline"), None)
-    if title and page.title:
-        yield FieldSpan("title", title)
+    headlines = [block.span for block in page.blocks if block.label == "headline"]
+    titles = [span for span in headlines if " ".join(span.of(page.text).split()) == page.title] or headlines
+    if titles and page.title:
+        yield FieldSpan("title", titles[0])
     if page.publisher and (span := _naming(page, page.publisher)):
         yield FieldSpan("publisher", span)
     section = section_line(page.text, page.blocks, wanted=page.section) if page.section else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from hearsay.errors import PageError
 from hearsay.pages.byline import byline
@@ -11,6 +12,7 @@ from hearsay.pages.description import Given, described
 from hearsay.pages.html_labels import label_html, page_lines
 from hearsay.pages.identity import page_id
 from hearsay.pages.limits import MAX_CHARACTERS
+from hearsay.pages.lines import squeezed
 from hearsay.pages.links import anchors, is_web
 from hearsay.pages.metadata import metadata
 from hearsay.pages.signers import signers
@@ -39,10 +41,9 @@ def page_from_html(decoded: Decoded, *, url: str, captured: str | None = None) -
     labels = label_html(seen, lines, said.titles)
     blocks = tuple(Block(label, piece.span) for label, piece in zip(labels, seen.pieces, strict=True))
     written = byline(lines, labels)
-    headline = next((block.span.of(seen.text) for block in blocks if block.label == "headline"), None)
     page = Page(
         url, page_id(url, seen.text), seen.text, blocks,
-        title=" ".join(headline.split()) if headline else said.title, publisher=said.publisher,
+        title=_headline(seen.text, blocks, said.titles) or said.title, publisher=said.publisher,
         authors=signers(said.authors, written.authors, seen.text),
         published=sharper(said.published, written.published), modified=sharper(said.modified, written.modified),
         captured=captured, language=said.language, section=said.section,
@@ -51,6 +52,14 @@ def page_from_html(decoded: Decoded, *, url: str, captured: str | None = None) -
     return described(
         page, Given(said.source, said.corrections, said.posts, anchors(root, url=url if is_web(url) else said.address))
     )
+
+
+def _headline(text: str, blocks: Sequence[Block], titles: Sequence[str]) -> str | None:
+    """Give the headline in the text: of several the one that the page's data names, else the first."""
+    found = [" ".join(block.span.of(text).split()) for block in blocks if block.label == "headline"]
+    said = [squeezed(title) for title in titles]
+    named = [words for words in found if any(squeezed(words) in title for title in said)]
+    return max(named, key=len) if named else next(iter(found), None)
 
 
 def _why_empty(markup: str) -> str:
