@@ -72,3 +72,8 @@ def test_wrong_use_is_exit_2(capsys: CaptureFixture, wrong: list[str]) -> None:
 def test_the_page_itself_is_never_written_over(capsys: CaptureFixture, page: str) -> None:
     assert run(capsys, "--html", page, page)[0] == 2
     assert Path(page).read_text(encoding="utf-8") == PAGE
+
+
+def test_an_address_of_another_kind_is_told_apart_from_a_missing_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["parts", "ftp://courier.example/ferry"]) == 3
+    assert "of addresses only http and https are read" in capsys.readouterr().err

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from hearsay.records import Actor, Author, Block, Reading, Span
+from hearsay.records import Actor, Author, Block, Page, Reading, Span
 from hearsay.render import card
 from hearsay.render.visible import one_line, visible
 
@@ -25,13 +25,25 @@ def test_a_card_tells_the_page_and_then_each_statement_with_its_line(ferry: Read
         "Ferry to Sand Isle may stop by June, officials hint",
         "Eastmark Courier · 4 March 2026, 08:30 UTC+01:00 · by Tessa Brandt",
         "https://courier.example/ferry",
-        "The page does not say its encoding; it was read as windows-1252.",
+        "The page does not say its encoding, or says a wrong one; it was read as windows-1252.",
     ]
     assert (
         "15  Mara Olin (mayor of Eastmark) · said · that the ferry to Sand Isle would run “as long as one "
         "islander needs it.” · on Tuesday (3 March 2026)"
     ) in lines
     assert lines[-2] == "9 statements · 6 speakers · 3 by an unknown speaker · 2 outside the article"
+
+
+def test_a_mark_behind_a_speaker_s_name_is_not_shown_as_a_cue(ferry: Reading) -> None:
+    text = "OLIN: It runs till June."
+    page = Page("talk.txt", "0" * 16, text, (Block("body", Span(0, len(text))),))
+    said = replace(
+        ferry.statements[8], source=(Span(0, 4),), cue=(Span(4, 5),), content=(Span(6, 24),), speaker=("a1",)
+    )
+    lines = shown(replace(ferry, page=page, statements=(replace(said, relay=(), said=None, parent=None),))).splitlines()
+    assert any(line.endswith(" · It runs till June.") and " · : · " not in line for line in lines)
+    assert lines[0] == "talk.txt"
+    assert lines.count("talk.txt") == 1
 
 
 def test_the_line_numbers_are_those_of_the_page_text(ferry: Reading) -> None:

@@ -120,6 +120,12 @@ def test_the_head_tells_what_the_page_says_of_itself() -> None:
     ]
 
 
+def test_a_live_blog_of_one_post_has_one_time() -> None:
+    page = port_page()
+    one = replace(page, parts=replace(page.parts, posts=page.parts.posts[:1]))
+    assert "live posts        1 post, of 6 May 2031, 10:42 UTC" in shown(one).splitlines()
+
+
 @pytest.mark.parametrize("width", [80, 120])
 def test_every_block_stands_beside_its_label_and_is_wrapped(width: int) -> None:
     lines = shown(port_page(), width=width).splitlines()

@@ -20,6 +20,7 @@ from hearsay.pages.unpacking import UnpackError, gunzip
 from hearsay.pages.walls import Wall, wall
 from hearsay.records import Page
 
+_OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{1,20}:/", re.I)
 _HALVES = re.compile("[\ud800-\udfff]")
 _SAVE = "save the page from a browser and give that file"
 _WALLS: dict[Wall, tuple[PageErrorKind, str]] = {
@@ -129,6 +130,8 @@ def file_bytes(source: str) -> bytes:
 def file_error(source: str, error: OSError | ValueError) -> PageError:
     """Say why a file cannot be read."""
     if isinstance(error, FileNotFoundError):
+        if _OTHER_SCHEME.match(source):
+            return PageError("missing", source, f"{source}: no file; of addresses only http and https are read")
         return PageError("missing", source, f"{source}: no such file; check the name")
     if isinstance(error, PermissionError):
         return PageError("unreadable", source, f"{source}: no permission to read it; check its rights")

@@ -78,7 +78,7 @@ def page_lines(reading: Reading) -> RenderableType:
     lines = [
         Text(title_of(page), "bold"),
         Text(" · ".join(filter(None, facts))),
-        Text(one_line(page.url), "dim"),
+        Text(one_line(page.url) if page.title else "", "dim"),
         Text(encoding_note(page) or "", "italic"),
     ]
     return Group(*filter(None, lines))

@@ -91,6 +91,8 @@ def _appeals(appeals: tuple[Appeal, ...]) -> Iterator[str]:
 
 
 def _posts(posts: tuple[Post, ...]) -> Iterator[str]:
-    if posts:
+    if len(posts) == 1:
+        yield f"1 post, of {day(posts[0].time.time.removeprefix('T'))}"
+    elif posts:
         first, last = (day(post.time.time.removeprefix("T")) for post in (posts[0], posts[-1]))
         yield f"{counted(len(posts), 'post')}, the first on the page of {first}, the last of {last}"

@@ -56,7 +56,7 @@ def _head(page: Page) -> RenderableType:
     lines = [
         Text(title_of(page), "bold"),
         Text(" · ".join(filter(None, (one_line(page.publisher or ""), *dates)))),
-        Text(one_line(page.url), "dim"),
+        Text(one_line(page.url) if page.title else "", "dim"),
         Text(encoding_note(page) or "", "italic"),
     ]
     return Group(*filter(None, lines))

@@ -72,9 +72,16 @@ def content_words(text: str, statement: Statement) -> str:
 
 
 def cue_words(text: str, statement: Statement) -> str:
-    """Give the cue in the page's own words, saying so where it is negated."""
+    """Give the cue in the page's own words, saying so where it is negated; nothing where it is a mark only."""
     cue = words(text, statement.cue)
+    if not has_words(cue):
+        return ""
     return f"{cue} (negated)" if statement.negated else cue
+
+
+def has_words(cue: str) -> bool:
+    """Tell whether a cue is more than the mark behind a speaker's name, as in an interview's "Varga: No"."""
+    return any(map(str.isalnum, cue))
 
 
 def when(said: Said) -> str:
@@ -107,7 +114,7 @@ def encoding_note(page: Page) -> str | None:
     """Say what to know about how the page was decoded, where that was a guess."""
     if page.encoding_from != "detected":
         return None
-    return f"The page does not say its encoding; it was read as {one_line(page.encoding)}."
+    return f"The page does not say its encoding, or says a wrong one; it was read as {one_line(page.encoding)}."
 
 
 def count_line(reading: Reading) -> str:
