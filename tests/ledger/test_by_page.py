@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from hearsay.ledger import Ledger, Search
 from tests.ledger.made import JON, MARA, RADIO, Saying, ferry, made
 
@@ -53,7 +55,8 @@ def test_reviewed_values_are_given_beside_what_was_read_with_the_reviews_in_forc
     assert [(review.id, review.reviewer) for review in one.reviews] == [(2, "Ada")]
 
 
-def test_pages_come_as_they_were_when_the_first_was_asked_for(ledger: Ledger) -> None:
+def test_pages_come_as_they_were_when_the_first_was_asked_for(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hearsay.ledger.forget._PATIENCE", 0)
     for number in range(21):
         ledger.add(ferry(url=f"https://courier.example/{number}"))
     pages = ledger.by_page(Search())

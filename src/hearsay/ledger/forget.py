@@ -16,6 +16,7 @@ from hearsay.ledger.schema import actor_names, actors, appearances, pages, readi
 from hearsay.ledger.times import now
 
 _SOME = 500
+_PATIENCE = 3000  # milliseconds
 
 
 def forget_pages(connection: sa.Connection, numbers: Sequence[int]) -> list[int | None]:
@@ -63,8 +64,14 @@ def _own_names(connection: sa.Connection, page: int, of_page: sa.Select[Any]) ->
 
 
 def empty_log(engine: sa.Engine) -> None:
-    """Write SQLite's log into the file and empty it, as far as nobody else is reading."""
+    """Write SQLite's log into the file and empty it, as far as nobody else is reading.
+
+    While somebody is, it waits a little, for nobody can write meanwhile; the log then goes when the last one is done.
+    """
     with engine.connect() as connection:
         driver = connection.connection.driver_connection
         if connection.dialect.name == "sqlite" and driver is not None:
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            (before,) = driver.execute("PRAGMA busy_timeout").fetchone()
+            driver.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            driver.execute(f"PRAGMA busy_timeout = {before}")
