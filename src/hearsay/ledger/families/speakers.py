@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations
-from typing import cast
+from typing import NamedTuple, cast
 
 from hearsay.ledger.records import Teller
 from hearsay.records import ActorKind
 from hearsay.speakers.matching import alike
+
+
+class _Speaker(NamedTuple):
+    """What tells speakers apart; pages of one family by the hundred have the same ones."""
+
+    actor: int
+    name: str
+    kind: str
+    named: bool
 
 
 def everyone(speakers: Iterable[Sequence[Teller]]) -> tuple[Teller, ...]:
@@ -28,15 +37,19 @@ def disagree(speakers: Iterable[Sequence[Teller]]) -> bool:
 
     "Olin" may be Mara Olin: where names leave it open, that is no disagreement.
     """
-    named = {tuple(sorted(some, key=lambda one: one.actor)) for some in speakers if any(one.named for one in some)}
+    named = {frozenset(map(_speaker, some)) for some in speakers if any(one.named for one in some)}
     return any(not _meet(one, other) for one, other in combinations(named, 2))
 
 
-def _meet(one: Sequence[Teller], other: Sequence[Teller]) -> bool:
+def _speaker(one: Teller) -> _Speaker:
+    return _Speaker(one.actor, one.name, one.kind, one.named)
+
+
+def _meet(one: Iterable[_Speaker], other: Iterable[_Speaker]) -> bool:
     return any(_same(left, right) for left in one for right in other)
 
 
-def _same(one: Teller, other: Teller) -> bool:
+def _same(one: _Speaker, other: _Speaker) -> bool:
     if one.actor == other.actor or not (one.named and other.named):
         return True
     return _may_be(one.name, one.kind, other.name, other.kind)
