@@ -158,6 +158,15 @@ def test_variants_come_in_the_order_of_publication_while_the_first_seen_may_be_a
     assert (found.family.first_page, found.family.published) == (3, "2031-05-02")
 
 
+def test_a_page_that_is_changed_elsewhere_was_still_the_first_to_have_the_words(ledger: Ledger) -> None:
+    fill(ledger, page(1, FULL), page(3, CUT), page(4, OTHER))
+    fill(ledger, page(1, FULL, OTHER, captured="2031-05-09T08:00:00Z"))
+    of_full, of_other = sorted(ledger.families(), key=lambda one: one.id)
+    assert (of_full.first_page, of_full.first_seen[:10]) == (1, "2031-05-01")
+    assert (of_other.first_page, of_other.first_seen[:10]) == (3, "2031-05-04")
+    assert [one.first_seen[8:10] for one in whole(ledger, f"f{of_other.id}").variants] == ["09", "04"]
+
+
 def test_who_has_the_words_from_whom_is_told_by_relays_and_by_addresses(small: Ledger) -> None:
     told = page(3, FULL)
     fill(small, page(1, FULL, publisher="Eastmark Radio"), page(2, CUT, via=RADIO))

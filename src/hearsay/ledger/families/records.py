@@ -23,7 +23,7 @@ class Difference:
 class Variant:
     """A page's variant of a family's words: of all that it quotes of them the fullest, and the ``others`` by number.
 
-    ``first_seen`` is when the page was, ISO 8601 in UTC.
+    ``first_seen`` is when the page was seen with these words first, ISO 8601 in UTC.
     """
 
     statement: Found
@@ -48,9 +48,9 @@ class Passing:
 class Family:
     """The same words on several pages.
 
-    ``fullest`` is the number of the fullest variant, ``words`` are its words. ``first_page`` was seen first, at
-    ``first_seen``; ``published`` is the earliest that any page says. ``speakers`` are all to whom pages give the words;
-    they ``disagree`` where two pages name different ones.
+    ``fullest`` is the number of the fullest variant, ``words`` are its words. ``first_page`` was seen with them first,
+    at ``first_seen``; ``published`` is the earliest that any page says. ``speakers`` are all to whom pages give the
+    words; they ``disagree`` where two pages name different ones.
     """
 
     id: int

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from hearsay.ledger.families.alignment import same_words
 from hearsay.ledger.families.differences import differences
 from hearsay.ledger.families.grouping import fullness
 from hearsay.ledger.families.passing import passings
@@ -96,10 +97,38 @@ def _read(connection: sa.Connection, numbers: Sequence[int]) -> Iterator[tuple[i
     for number in (one for one in numbers if one in heads):
         members = [
             _Member(one, seen[number][one.id], words_of(quoted(one.content, one.quotation)))
-            for begin in range(0, len(seen[number]), 500)
-            for one in found(connection, list(seen[number])[begin : begin + 500])
+            for some in _parts(list(seen[number]))
+            for one in found(connection, some)
         ]
-        yield number, heads[number], sorted(members, key=_order)
+        yield number, heads[number], sorted(_since_first(connection, members), key=_order)
+
+
+def _since_first(connection: sa.Connection, members: Sequence[_Member]) -> Iterator[_Member]:
+    """Date members by when their pages had these words first: a page that was changed elsewhere had them before."""
+    before = _said_before(connection, [one.statement.page for one in members])
+    for one in members:
+        said = before.get(one.statement.page, ())
+        times = [seen for seen, words in said if seen < one.first_seen and same_words(words, one.words)]
+        yield one._replace(first_seen=min(times, default=one.first_seen))
+
+
+def _said_before(connection: sa.Connection, pages: Sequence[int]) -> dict[int, list[tuple[str, Words]]]:
+    """Give what these pages quoted before they were changed, by page, with when that was seen first."""
+    query = (
+        sa.select(readings.c.page_id, readings.c.first_seen, statements.c.content, statements.c.quotation)
+        .join(statements, statements.c.reading_id == readings.c.id)
+        .where(readings.c.current == 0, statements.c.quotation.in_(("direct", "mixed")))
+        .where(statements.c.reviewed.is_distinct_from("reject"))
+    )
+    said: dict[int, list[tuple[str, Words]]] = {}
+    for some in _parts(pages):
+        for page, seen, *words in connection.execute(query.where(readings.c.page_id.in_(some))):
+            said.setdefault(page, []).append((seen, words_of(quoted(*words))))
+    return said
+
+
+def _parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    yield from (numbers[begin : begin + 500] for begin in range(0, len(numbers), 500))
 
 
 def _order(member: _Member) -> tuple[str, str, int]:
