@@ -37,7 +37,7 @@ def page_of(connection: sa.Connection, number: int) -> LedgerPage | None:
 
 def pages_of(connection: sa.Connection, numbers: Sequence[int]) -> list[LedgerPage]:
     """Give the pages with these numbers, in no order; those that are not there are left out."""
-    rows = connection.execute(_pages().where(readings.c.page_id.in_(numbers)))
+    rows = connection.execute(_pages(readings.c.page_id.in_(numbers)))
     return [LedgerPage(**row._mapping) for row in rows]
 
 
@@ -67,8 +67,11 @@ def statement_ids(connection: sa.Connection, page: int) -> list[int]:
     return list(connection.scalars(there.order_by(statements.c.id)))
 
 
-def _pages() -> sa.Select[Any]:
-    revisions = sa.select(readings.c.page_id, sa.func.count().label("readings")).group_by(readings.c.page_id).subquery()
+def _pages(which: sa.ColumnElement[bool] | None = None) -> sa.Select[Any]:
+    chosen = sa.true() if which is None else which
+    # Of the chosen pages alone: else the readings of all pages are counted for a few.
+    count = sa.select(readings.c.page_id, sa.func.count().label("readings")).where(chosen)
+    revisions = count.group_by(readings.c.page_id).subquery()
     names = ("capture", "url", "publisher", "title", "published", "language", "first_seen", "last_seen", "reader")
     return (
         sa.select(
@@ -78,7 +81,7 @@ def _pages() -> sa.Select[Any]:
             revisions.c.readings,
         )
         .join(revisions, revisions.c.page_id == readings.c.page_id)
-        .where(readings.c.current == 1)
+        .where(readings.c.current == 1, chosen)
     )
 
 
