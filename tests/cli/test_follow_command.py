@@ -236,8 +236,10 @@ def test_articles_that_stand_in_the_feed_alone_are_pages_of_their_own(
     assert counts(follow(capsys, feed)[1][0])[0] == "1 new, 1 changed, 1 same, 0 failed"
     with Ledger(where) as ledger:
         pages = list(ledger.pages())
+        ledger.forget("p1")
     assert {page.url for page in pages} == {f"{feed}#feed-item={name}" for name in "abc"}
     assert {page.title for page in pages} == {"Story a", "Story b", "Story c"}
+    assert counts(follow(capsys, feed)[1][0]) == ("0 new, 0 changed, 2 same, 0 failed", "1 not due.")
 
 
 def test_less_than_a_minute_between_rounds_is_refused(capsys: CaptureFixture) -> None:

@@ -49,16 +49,19 @@ class _Watch:
     def wanted(self, entry: Entry) -> bool:
         """Whether an entry is due."""
         self._entry = entry
-        is_list = entry.kind == "list"
-        if entry.content is None and (
-            _rests(entry.url, self._resting)
-            or not self._adding.ledger.due(entry.url, stated=entry.stated, is_list=is_list)
-        ):
+        if not self._is_due(entry):
             self._counts["passed"] += 1
             return False
-        if is_list:
+        if entry.kind == "list":
             self._lists.add(entry.url)
         return True
+
+    def _is_due(self, entry: Entry) -> bool:
+        ledger = self._adding.ledger
+        if entry.content is not None:  # came with its list: nobody need be asked for it
+            return not ledger.forgotten(entry.url)
+        rests = _rests(entry.url, self._resting)
+        return not rests and ledger.due(entry.url, stated=entry.stated, is_list=entry.kind == "list")
 
     def noted(self, outcome: Added | Failure) -> None:
         """Note what came of the entry, or of a list."""

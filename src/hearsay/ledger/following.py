@@ -42,6 +42,12 @@ def due(connection: sa.Connection, url: str, stated: str | None, now: str) -> bo
     return same_for <= _LONGEST and _time(now) - _time(row.looked) >= max(same_for, _SHORTEST)
 
 
+def is_forgotten(connection: sa.Connection, url: str) -> bool:
+    """Tell whether somebody took the page at this address out of the ledger."""
+    row = connection.execute(_BY_KEY, {"wanted": _key("page", url)}).first()
+    return row is not None and row.since == _ALWAYS
+
+
 def list_due(connection: sa.Connection, url: str, now: str) -> bool:
     """Tell whether a list is to be asked for: always, but that one that failed is given time."""
     row = connection.execute(_BY_KEY, {"wanted": _key("list", url)}).first()

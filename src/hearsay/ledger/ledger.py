@@ -118,6 +118,11 @@ class Ledger:
                 return following.list_due(connection, url, now())
             return following.due(connection, url, stated, now())
 
+    def forgotten(self, url: str) -> bool:
+        """Tell whether the page at this address was taken out, so that no feed brings it back."""
+        with self._reading() as connection:
+            return following.is_forgotten(connection, url)
+
     def looked(self, url: str, *, stated: str | None = None, added: Added | None = None) -> None:
         """Note that a followed page was looked at, and what came of it; None: it could not be read."""
         look = following.Look(added.page if added else None, fresh=added is not None and added.change != "same")
