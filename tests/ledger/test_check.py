@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from hearsay.ledger import Ledger
 from hearsay.render import to_json
 from tests.ledger.made import JON, MARA, RADIO, Saying, ferry, made
+from tests.ledger.test_families import FULL
 from tests.render.conftest import ferry_reading
 
 
@@ -35,6 +36,7 @@ def test_a_whole_ledger_has_no_faults(filled: Ledger) -> None:
     [
         ("UPDATE statements SET content = 'nonsense' WHERE id = 2", "lost", "reading 1 of page p1"),
         ("UPDATE statements SET confidence = 0 WHERE id = 2", "lost", "reading 1 of page p1"),
+        ("UPDATE statements SET sequence = sequence + 10000000000 WHERE id = 2", "lost", "reading 1 of page p1"),
         ("DELETE FROM statements WHERE id = 11", "lost", "reading 2 of page p2"),
         ("DELETE FROM tellers WHERE part = 'relay' AND statement_id = 11", "lost", "reading 2 of page p2"),
         ("UPDATE appearances SET role = 'captain' WHERE reading_id = 2", "lost", "reading 2 of page p2"),
@@ -46,6 +48,26 @@ def test_a_whole_ledger_has_no_faults(filled: Ledger) -> None:
 )
 def test_what_is_not_as_it_was_put_in_is_found(filled: Ledger, command: str, kind: str, place: str) -> None:
     assert (kind, place) in faults(filled, command)
+
+
+@pytest.mark.parametrize(
+    ("command", "kind", "place"),
+    [
+        ("UPDATE statements SET sequence = (SELECT min(sequence) FROM statements)", "lost", "statement s1"),
+        ("UPDATE statements SET quotation = 'indirect' WHERE id = 2", "lost", "statement s2"),
+        ("DELETE FROM family_members WHERE statement_id = 1", "lost", "family f1"),
+        ("UPDATE families SET head_id = 2", "lost", "statement s1"),
+        ("DELETE FROM sketched", "orphan", "statement s1"),
+    ],
+)
+def test_rows_of_families_and_of_the_order_of_time_that_do_not_fit_are_found(
+    ledger: Ledger, command: str, kind: str, place: str
+) -> None:
+    for number in (1, 2):
+        said = Saying(MARA, f"“{FULL}”", fields={"quotation": "direct"})
+        ledger.add(made(said, url=f"https://lamp.example/{number}"))
+    assert faults(ledger) == []
+    assert (kind, place) in faults(ledger, command)
 
 
 def test_spans_that_lie_outside_the_text_are_found(ledger: Ledger) -> None:

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 
 from hearsay.errors import HearsayError
 from hearsay.ledger.actor_changes.owners import misplaced
-from hearsay.ledger.projection import appearance_rows, digest, page_row, statement_rows, tellings
+from hearsay.ledger.families.checking import misfits
+from hearsay.ledger.projection import PLACES, appearance_rows, digest, page_row, sequence_of, statement_rows, tellings
 from hearsay.ledger.records import Fault
 from hearsay.ledger.reviews.in_force import Reviewed, placed, reviewed
 from hearsay.ledger.schema import (
@@ -38,6 +39,8 @@ def faults(connection: sa.Connection) -> Iterator[Fault]:
             return  # rows cannot be trusted then
     yield from _orphans(connection)
     yield from _pages(connection)
+    yield from _places(connection)
+    yield from misfits(connection)
     numbers = connection.scalars(sa.select(readings.c.id).order_by(readings.c.id)).all()
     for number in numbers:
         yield from _reading(connection, number)
@@ -81,6 +84,13 @@ def _actors(connection: sa.Connection) -> Iterator[Fault]:
         yield Fault("lost", f"actor a{number}", "appears on pages, but is merged into another one")
 
 
+def _places(connection: sa.Connection) -> Iterator[Fault]:
+    """Say which places in the order of time are taken twice: of two statements there, search finds one."""
+    many = sa.select(sa.func.min(statements.c.id)).group_by(statements.c.sequence).having(sa.func.count() > 1)
+    for number in connection.scalars(many):
+        yield Fault("lost", f"statement s{number}", "another one has its place in the order of time")
+
+
 def _pages(connection: sa.Connection) -> Iterator[Fault]:
     current = sa.func.coalesce(sa.func.sum(readings.c.current), 0)
     query = sa.select(pages.c.id, current).outerjoin(readings, readings.c.page_id == pages.c.id)
@@ -115,7 +125,10 @@ def _reading(connection: sa.Connection, number: int) -> Iterator[Fault]:
 
 def _made(now: Reviewed, first_seen: str) -> dict[str, list[Any]]:
     told = [(one.statement, one.part, one.position, one.actor) for one in tellings(now.reading)]
-    said = [row | {"reviewed": now.verdicts.get(row["local"])} for row in statement_rows(now.reading, first_seen)]
+    said = [
+        row | {"reviewed": now.verdicts.get(row["local"]), "in_time": sequence_of(row["first_day"], 0)}
+        for row in statement_rows(now.reading, first_seen)
+    ]
     return {
         "statements": _sorted(said, "local"),
         "appearances": _sorted(appearance_rows(now.reading), "local"),
@@ -127,8 +140,9 @@ def _made(now: Reviewed, first_seen: str) -> dict[str, list[Any]]:
 def _kept(connection: sa.Connection, number: int) -> dict[str, list[Any]]:
     parent = statements.alias("parent")
     columns = [one for one in statements.c if one.name not in ("id", "reading_id", "parent_id", "sequence")]
+    in_time = statements.c.sequence - statements.c.sequence % PLACES  # its day; the place within is the store's to give
     said = connection.execute(
-        sa.select(*columns, parent.c.local.label("parent"))
+        sa.select(*columns, parent.c.local.label("parent"), in_time.label("in_time"))
         .outerjoin(parent, parent.c.id == statements.c.parent_id)
         .where(statements.c.reading_id == number)
     )
