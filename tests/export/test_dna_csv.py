@@ -11,6 +11,7 @@ from hearsay.export.dna_schema import VARIABLES
 from hearsay.export.material import material
 from hearsay.ledger import Ledger
 from tests.export.written import fill
+from tests.ledger.made import MARA, Saying, made
 
 # As Discourse Network Analyzer 3.0.11 writes them, the variables between the second and the third.
 HEADER = """statement_id time start_position stop_position text coder document_id document_title document_author
@@ -52,3 +53,10 @@ def test_text_stands_in_quotation_marks_and_numbers_do_not(ledger: Ledger) -> No
     first = stream.getvalue().splitlines()[1]
     assert first.startswith('1;2031-05-07 06:30:00;"Jon Vesper";"Eastmark Port Authority";"";;"states";"direct";"";')
     assert """;"the \ufffd tide, “a”, would 'turn'";2;1;"Tide";"Ilse Varga, Bo Lund";"The Courier";""" in first
+
+
+def test_a_page_s_words_steer_no_terminal(ledger: Ledger) -> None:
+    ledger.add(made(Saying(MARA, "the \x1b[2J ferry \u202e would \x9b run")))
+    stream = io.StringIO(newline="")
+    dna_csv.write(material(ledger), stream)
+    assert '"the \ufffd[2J ferry \ufffd would \ufffd run"' in stream.getvalue()
