@@ -5,6 +5,8 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -252,6 +254,47 @@ def test_a_page_that_has_not_changed_is_not_sent_again(monkeypatch: pytest.Monke
         pages = [page_from_source(address) for _ in range(2)]
     assert [page.text for page in pages] == ["The harbour opens, said Ida Quill."] * 2
     assert asked == [None, '"one"']
+
+
+def unchanged(*headers: tuple[str, str]) -> type[BaseHTTPRequestHandler]:
+    """A site whose pages changed last a long time ago, and that counts how often it was asked for each."""
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response_only(404 if self.path == "/robots.txt" else 200)
+            self.send_header("Last-Modified", "Sun, 07 May 2023 10:00:00 GMT")
+            for header in headers:
+                self.send_header(*header)
+            self.end_headers()
+            self.wfile.write(f"<p>Capture {asked.count(self.path)}, said Ida Quill.".encode())
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    return Handler
+
+
+def test_a_page_is_asked_for_anew_where_the_site_does_not_say_how_long_it_holds(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    with serving(unchanged()) as address:
+        assert [page_from_source(address).text[:9] for _ in range(2)] == ["Capture 1", "Capture 2"]
+
+
+def test_a_page_that_the_site_lets_be_kept_was_captured_when_it_was_sent(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    sent = datetime.now(UTC).replace(microsecond=0) - timedelta(minutes=5)
+    site_ = unchanged(("Cache-Control", "max-age=86400"), ("Date", format_datetime(sent, usegmt=True)))
+    with serving(site_) as address:
+        page_from_source(address)
+        kept = page_from_source(address)
+    assert kept.text.startswith("Capture 1")
+    assert kept.captured == sent.isoformat().replace("+00:00", "Z")
 
 
 def test_where_no_cache_can_be_kept_pages_are_read_all_the_same(

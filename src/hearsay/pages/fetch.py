@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from types import TracebackType
@@ -120,15 +120,23 @@ class Web:
                 raise PageError("forbidden", url, message)
             public = public or not is_private(here)
             deadline += self._ask_leave(url, here)
-            with closing(self._client.send(request, stream=True, follow_redirects=False)) as response:
+            with closing(self._send(request)) as response:
                 if response.next_request is None:
                     _check(url, response)
                     body = _body(url, response, deadline)
-                    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-                    return Fetched(str(response.url), body, response.headers.get("content-type"), now)
+                    return Fetched(str(response.url), body, response.headers.get("content-type"), _captured(response))
                 request = response.next_request
         message = f"{url}: more than {_REDIRECTS} redirects; check it in a browser"
         raise PageError("unreachable", url, message)
+
+    def _send(self, request: httpx.Request) -> httpx.Response:
+        """Send a request; what is kept only by a guess of how long it holds (RFC 9111, 4.2.2) is asked for anew."""
+        response = self._client.send(request, stream=True, follow_redirects=False)
+        if _is_kept(response) and not _says_how_long(response):
+            response.close()
+            request.headers["Cache-Control"] = "no-cache"
+            response = self._client.send(request, stream=True, follow_redirects=False)
+        return response
 
     def _ask_leave(self, url: str, here: str) -> float:
         """Wait until the site may be asked again, and give the seconds; raises PageError where it does not want to."""
@@ -168,6 +176,25 @@ def fetch(url: str, *, transport: httpx.BaseTransport | None = None) -> Fetched:
     """Get one page; ``Web.fetch`` says how. ``transport`` stands in for the network."""
     with Web(transport=transport) as web:
         return web.fetch(url)
+
+
+def _is_kept(response: httpx.Response) -> bool:
+    """Tell whether an answer comes from the cache without the server having been asked."""
+    status = response.extensions.get("caching")
+    return bool(status and status["from_cache"] and not status["revalidated"])
+
+
+def _says_how_long(response: httpx.Response) -> bool:
+    return "max-age" in response.headers.get("cache-control", "") or "expires" in response.headers
+
+
+def _captured(response: httpx.Response) -> str:
+    """Say when the page was as it is here: now, or when the server sent what was kept."""
+    seen = datetime.now(UTC)
+    if _is_kept(response):
+        with suppress(ValueError):  # no date, or none that can be read
+            seen = parsedate_to_datetime(response.headers.get("date", "")).astimezone(UTC)
+    return seen.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _check(url: str, response: httpx.Response) -> None:
