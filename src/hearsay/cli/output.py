@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hearsay.records import Reading
-from hearsay.render import to_html
 from hearsay.whole_files import write_text
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # slow to load
     from rich.console import RenderableType
+
+    from hearsay.records import Reading
 
 
 class OutputError(click.ClickException):
@@ -80,6 +80,8 @@ def check_writable(path: Path) -> None:
 
 def write_html(path: Path, readings: Iterable[Reading]) -> None:
     """Write one page with all readings; an older file stays whole until then. Raises OutputError."""
+    from hearsay.render import to_html
+
     write_file(path, to_html(readings))
 
 
