@@ -157,6 +157,17 @@ def test_a_page_that_fails_costs_no_other_and_is_tried_again(capsys: CaptureFixt
     assert counts(follow(capsys, feed)[1][0])[0] == "1 new, 0 changed, 1 same, 0 failed"
 
 
+def test_a_broken_address_in_a_list_costs_no_other_page(capsys: CaptureFixture, site: Site, tmp_path: Path) -> None:
+    site.story("/1")
+    feed = site.feed("<item><link>http://[broken/x</link></item>", site.item("/1"))
+    kept = tmp_path / "feed.xml"
+    kept.write_text(str(site.there["/feed"]), encoding="utf-8")
+    code, (error, line) = follow(capsys, str(kept))
+    assert (code, counts(line)[0]) == (1, "1 new, 0 changed, 0 same, 1 failed")
+    assert "http://[broken/x" in error
+    assert (counts(follow(capsys, feed)[1][0])[1], follow(capsys, "http://[broken/x")[0]) == ("1 not due.", 3)
+
+
 def test_a_feed_that_fails_is_given_ever_more_time(capsys: CaptureFixture, site: Site, clock: Clock) -> None:
     site.story("/1")
     good = site.feed(site.item("/1"), at="/feed/good")

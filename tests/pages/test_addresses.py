@@ -109,3 +109,8 @@ def test_two_addresses_of_one_page_have_one_key(one: str, other: str, same: bool
 )
 def test_the_private_network_is_told_from_the_web(url: str, private: bool) -> None:
     assert is_private(url) == private
+
+
+@pytest.mark.parametrize("written", ["http://[broken/x", "https://℀.example/x", "http://eastmere.example:harbour/x"])
+def test_what_only_looks_like_an_address_is_a_page_of_its_own(written: str) -> None:
+    assert same_page_key(written) == written

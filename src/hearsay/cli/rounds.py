@@ -87,4 +87,7 @@ def _rests(url: str, resting: Resting) -> bool:
 
 
 def _site(url: str) -> str:
-    return urlsplit(url).netloc.lower()
+    try:
+        return urlsplit(url).netloc.lower()
+    except ValueError:  # a list may write anything
+        return ""

@@ -132,11 +132,18 @@ def _parties(page: LedgerPage, found: Found) -> Iterator[_Party]:
 
 def _publisher(page: LedgerPage) -> _Party:
     """Who publishes the page: by name, else by host; where neither is known the page stands for itself."""
-    name = page.publisher or urlsplit(page.url).hostname
+    name = page.publisher or _host(page.url)
     if not name:
         return _Party(f"p{page.id}", page.title or page.url, "carried", {"type": "page", "named": False})
     number = hashlib.sha256(name.casefold().encode()).hexdigest()[:10]
     return _Party(f"o{number}", name, "carried", {"type": "publisher", "named": True})
+
+
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:  # the name of a capture in an archive may be anything
+        return None
 
 
 def _actor(teller: Teller, page: LedgerPage, counts: str) -> _Party:

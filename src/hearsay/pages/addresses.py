@@ -80,8 +80,13 @@ def tidy(url: str) -> str:
 
 
 def same_page_key(url: str) -> str:
-    """Give what two addresses of one page have in common: no scheme, no mirror, no last slash, no tracking."""
-    parts = urlsplit(tidy(url))
+    """Give what two addresses of one page have in common: no scheme, no mirror, no last slash, no tracking.
+
+    What only looks like an address, as pages and lists may write it, comes back as it is.
+    """
+    parts = _web_parts(tidy(url))
+    if not parts:
+        return url
     item = f"#{parts.fragment}" if _item(parts) else ""
     return f"{_MIRRORS.sub('', parts.netloc)}{parts.path.rstrip('/')}?{parts.query}{item}"
 

@@ -46,16 +46,9 @@ def _by_link(connection: sa.Connection, variants: Sequence[Found]) -> Iterator[P
     pages = {same_page_key(one.url): one.page for one in variants if is_address(one.url)}
     for page, text in _texts(connection, {one.page: one for one in variants}):
         for address in _ADDRESS.findall(text):
-            source = pages.get(_key(address.rstrip(".,;:!?")))
+            source = pages.get(same_page_key(address.rstrip(".,;:!?")))
             if source not in (None, page):
                 yield Passing(page, source, "link")
-
-
-def _key(address: str) -> str:
-    try:
-        return same_page_key(address)
-    except ValueError:  # a page may write anything
-        return ""
 
 
 def _texts(connection: sa.Connection, variants: Mapping[int, Found]) -> Iterator[tuple[int, str]]:
