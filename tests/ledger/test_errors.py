@@ -152,3 +152,14 @@ def test_the_variable_says_which_ledger_and_without_it_the_user_s_own(
     with Ledger() as ledger:
         assert Path(ledger.name) == tmp_path / "data" / "ledger.sqlite"
     assert os.path.exists(ledger.name)  # noqa: PTH110 (a name)
+
+
+def test_a_connection_that_was_cut_while_nobody_used_it_is_made_anew(databases: Callable[[], str]) -> None:
+    where = databases()
+    with Ledger(where) as ledger, Ledger(where) as other:
+        ledger.add(ferry())
+        with other._reading() as connection:
+            cut = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+            here = "datname = current_database() AND pid <> pg_backend_pid()"
+            assert connection.scalar(sa.text(f"{cut} WHERE {here}"))
+        assert ledger.add(ferry()).change == "same"

@@ -112,6 +112,7 @@ def write_ahead(engine: sa.Engine, where: str) -> None:
 
 def _postgresql(place: Place) -> sa.Engine:
     try:
-        return sa.create_engine(place.url or "", connect_args={"connect_timeout": 10})
+        # Between two rounds of `follow` a server may be started anew, or a firewall may cut what is idle.
+        return sa.create_engine(place.url or "", pool_pre_ping=True, connect_args={"connect_timeout": 10})
     except ModuleNotFoundError as error:
         raise UsageError("A ledger in PostgreSQL needs its driver: pip install 'hearsay[postgres]'.") from error
